@@ -11,7 +11,7 @@ from attrs import frozen
 from salesprocess.case import Case
 from salesprocess.convert import load
 from salesprocess.rates import Period
-from salesprocess.records import Account, Book, Contact, TimeEntry, Visit
+from salesprocess.records import Account, Book, Contact, Machine, TimeEntry, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +91,84 @@ def _entry(dice: Random, zone: ZoneInfo | None) -> Row:
     }
 
 
+@frozen
+class MadeField:
+    """Rows of accounts and of machines, and the case of the records that they are.
+
+    Args:
+        accounts: The rows of accounts.
+        machines: Those of machines.
+        volumes: Those of their months.
+        case: The case of their records.
+        empty: The same without any, as it is asked of tables.
+    """
+
+    accounts: Sequence[Row]
+    machines: Sequence[Row]
+    volumes: Sequence[Row]
+    case: Case
+    empty: Case
+
+
+def made_machines(
+    seed: int, number: int, zone: ZoneInfo | None = None, *, are_listed: bool = False, **how: Any
+) -> MadeField:
+    """Machines of a few accounts, of days on the edges, of later days and of none.
+
+    Args:
+        seed: What they are made from.
+        number: How many.
+        zone: The zone of the moment.
+        are_listed: Whether all accounts were always there.
+        how: What else the case holds.
+    """
+    dice = Random(seed)  # noqa: S311
+    days = [None, date(1970, 1, 1), date(2020, 2, 29), date(2024, 3, 31), date(2024, 12, 31)]
+    days += [date(2025, 1, 1), date(2025, 3, 30), date(2025, 3, 31), date(2025, 4, 1)]
+    days += [date(2026, 3, 31), date(2026, 4, 1), date(9999, 12, 31)]
+    accounts: list[Row] = [
+        {
+            "id": f"a{place}",
+            "name": f"Account {place}",
+            "opened_on": None if are_listed else dice.choice(days),
+        }
+        for place in range(6)
+    ]
+    machines: list[Row] = [
+        {
+            "id": f"m{place}",
+            "account": dice.choice(accounts[1:])["id"],
+            "vendor": dice.choice(["Own", "Noritek", None]),
+            "quantity": dice.choice([1, 1, 3]),
+            "installed_on": dice.choice(days),
+            "seen_on": dice.choice(days),
+        }
+        for place in range(number)
+    ]
+    volumes = [_volume(dice, row["id"]) for row in machines for _ in range(dice.choice(MONTHS))]
+    months: dict[str, list[Row]] = {}
+    for row in volumes:
+        told = {"month": row["month"], "amount": row["amount"]}
+        months.setdefault(row["machine"], []).append(told)
+    known = [_told(row) | {"volumes": months.get(row["id"], [])} for row in machines]
+    book = Book(
+        accounts=load(Account, [_told(row) for row in accounts]).records,
+        machines=load(Machine, known).records,
+    )
+    as_of = AS_OF.replace(tzinfo=zone)
+    cases = Case(book, as_of, **how), Case(Book(), as_of, **how)
+    return MadeField(accounts, machines, volumes, *cases)
+
+
+MONTHS = 0, 1, 2, 5, 15
+
+
+def _volume(dice: Random, machine: str) -> Row:
+    month = date(2025 + dice.choice([0, 1]), dice.choice([1, 2, 3, 4, 11]), dice.choice([1, 1, 15]))
+    amount = dice.choice([0, 999, 1_000, 2_500, 2_501, 4_999, 19_999, 20_000])
+    return {"machine": machine, "month": month, "amount": amount}
+
+
 def moment(dice: Random, zone: ZoneInfo | None) -> datetime:
     """A moment on one of a few days around those that matter, or on an edge."""
     day = date(2026, 3, dice.choice([15, 16, 16, 17, 29, 30, 31])) + timedelta(
@@ -159,3 +237,6 @@ VISIT_KINDS = {
     "contacts": "texts",
 }
 ENTRY_KINDS = {"start": "time", "end": "time", "all_day": "bool"}
+ACCOUNT_KINDS = {"opened_on": "day"}
+VOLUME_KINDS = {"month": "day", "amount": "number"}
+MACHINE_KINDS = {"quantity": "number", "installed_on": "day", "seen_on": "day"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
@@ -11,10 +11,12 @@ import pytest
 from attrs import evolve
 
 from made_tables import BERLIN, OWN, WINDOW, Habits, made
-from salesprocess import frames, pipeline
+from made_work import arrow_of
+from salesprocess import frames, interop, pipeline
+from salesprocess.case import Case
 from salesprocess.pipeline import Reach, TimeMode
 from salesprocess.processes import Spadco
-from salesprocess.records import Deal
+from salesprocess.records import Book, Deal
 from salesprocess.review import BUILT_IN_RULES
 from salesprocess.rules import run
 
@@ -121,6 +123,33 @@ def test_the_records_of_tables(take: Take) -> None:
     asked: dict[str, Any] = {"process": OWN, "group": lambda deal: deal.rep}
     records = evolve(given.case, book=loaded.book)
     assert pipeline.stage_moves(records, **asked) == pipeline.stage_moves(given.case, **asked)
+
+
+@every_engine
+def test_the_tables_of_a_system(take: Take) -> None:
+    created = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    opportunities: list[dict[str, Any]] = [
+        {
+            "Id": f"d{place}",
+            "OwnerId": "AB"[place % 2],
+            "CreatedDate": created,
+            "CloseDate": date(2026, 2, 1 + place),
+            "IsWon": place % 3 == 0,
+            "IsClosed": place % 4 < 3,
+            "IsDeleted": place == 7,
+            "StageName": "Prospecting" if place % 4 == 3 else "Closed",
+        }
+        for place in range(12)
+        if place != 3  # none is won and open
+    ]
+    flags = dict.fromkeys(("IsWon", "IsClosed", "IsDeleted"), "bool")
+    (table,) = take(arrow_of(opportunities, CreatedDate="time", CloseDate="day", **flags))
+    found = frames.tables_of(interop.salesforce, {"Opportunity": table})
+    book = interop.salesforce.load({"Opportunity": opportunities}).book
+    as_of, process = datetime(2026, 3, 31, tzinfo=UTC), interop.salesforce.process
+    case, empty = (Case(each, as_of, processes=process) for each in (book, Book()))
+    counts = frames.outcomes_by(empty, found, []).summary
+    assert counts == {None: pipeline.outcome_counts(case)}
 
 
 @every_engine

@@ -9,9 +9,20 @@ import pytest
 from attrs import evolve
 
 from made_tables import BERLIN
-from made_work import ENTRY_KINDS, SPRING, VISIT_KINDS, arrow_of, made_entries, made_visits
+from made_work import (
+    ACCOUNT_KINDS,
+    ENTRY_KINDS,
+    MACHINE_KINDS,
+    SPRING,
+    VISIT_KINDS,
+    VOLUME_KINDS,
+    arrow_of,
+    made_entries,
+    made_machines,
+    made_visits,
+)
 from salesprocess import frames, planning
-from salesprocess.records import TimeEntry, Visit
+from salesprocess.records import Account, Machine, TimeEntry, Visit
 from table_engines import ENGINES, Take
 
 if TYPE_CHECKING:
@@ -41,9 +52,32 @@ def test_what_reps_did(take: Take, zone: ZoneInfo | None) -> None:
 
 
 @every_engine
-@every_zone
-def test_where_time_went(take: Take, zone: ZoneInfo | None) -> None:
-    made, period = made_entries(7, 300, zone), evolve(SPRING, zone=zone)
+def test_where_time_went(take: Take) -> None:
+    made, period = made_entries(7, 300, BERLIN), evolve(SPRING, zone=BERLIN)
     (table,) = take(arrow_of(made.rows, **ENTRY_KINDS))
     counted = frames.time_totals(made.empty, frames.RecordTable(TimeEntry, table), period)
     assert (counted.summary, counted.rejected) == (planning.time_totals(made.case, period), {})
+
+
+@every_engine
+def test_what_stands_there(take: Take) -> None:
+    made = made_machines(7, 300)
+    accounts, machines = take(
+        arrow_of(made.accounts, **ACCOUNT_KINDS), arrow_of(made.machines, **MACHINE_KINDS)
+    )
+    tables = frames.RecordTable(Account, accounts), frames.RecordTable(Machine, machines)
+    counted = frames.installed_base(made.empty, *tables)
+    assert (counted.summary, counted.rejected) == (planning.installed_base(made.case), {})
+    listed = {account.id for account in made.case.book.accounts}
+    assert counted.strays == sum(row["account"] not in listed for row in made.machines) > 0
+
+
+@every_engine
+def test_what_machines_put_out(take: Take) -> None:
+    made = made_machines(7, 200, are_listed=True)
+    machines, volumes = take(
+        arrow_of(made.machines, **MACHINE_KINDS), arrow_of(made.volumes, **VOLUME_KINDS)
+    )
+    counted = frames.machine_grid(made.empty, frames.RecordTable(Machine, machines), volumes)
+    assert (counted.summary, counted.rejected) == (planning.machine_grid(made.case), {})
+    assert counted.strays == 0

@@ -34,7 +34,7 @@ def counted(rows: list[dict[str, Any]], **how: Any) -> Any:
 
 @given(integers(0, 9999), sampled_from([None, BERLIN]), sampled_from([{}, {"phone"}]))
 def test_the_counts_are_those_of_the_records(seed: int, zone: Any, channels: set[str]) -> None:
-    settings = CommonSettings(visit_channels=[VisitChannel(name) for name in channels])
+    settings = CommonSettings(visit_channels=frozenset(map(VisitChannel, channels)))
     made, period = made_visits(seed, 25, zone, settings=settings), evolve(SPRING, zone=zone)
     table = RecordTable(Visit, pl.LazyFrame(pl.DataFrame(arrow_of(made.rows, **VISIT_KINDS))))
     found = activity_by(made.empty, table, period, "region").summary
@@ -53,7 +53,7 @@ def test_columns_that_are_missing_say_nothing() -> None:
 
 
 def test_what_makes_no_record_is_counted_by_its_first_fault() -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"id": "v1", "rep": " ", "account": "a1", "started": AT, "purpose": " "},
         {"id": "v2", "rep": None, "account": "a1", "started": AT, "purpose": None},
         {"id": "v3", "rep": "A", "account": "a1", "started": AT, "purpose": " "},
@@ -74,8 +74,8 @@ def test_texts_are_read_as_the_table_writes_them() -> None:
         {"id": "v1", "rep": "A ", "account": "a1", "started": AT, "purpose": "-", "outcome": "OK"},
         {"id": "v2", "rep": "A", "account": "a1", "started": AT, "purpose": "x", "outcome": "-"},
     ]
-    terms = {VisitOutcome: {"OK": VisitOutcome.MET}}
-    counts = counted(rows, dialect=Dialect(empty=["-"], terms=terms)).summary[None]
+    dialect = Dialect(empty=("-",), terms={VisitOutcome: {"OK": VisitOutcome.MET}})
+    counts = counted(rows, dialect=dialect).summary[None]
     assert counts.days["A", AT.date()].made == 2
     assert counts.purposes == {None: 1, "x": 1}
     assert counts.outcomes == {VisitOutcome.MET: 1, None: 1}

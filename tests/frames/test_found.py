@@ -120,7 +120,7 @@ def test_midnight_is_a_day_where_days_are_meant_and_other_moments_are_none() -> 
         "expected_order_on": [datetime(2026, 3, 10), pd.NaT, datetime(2026, 3, 10, 9)],
     }
     found = found_by(CASE, DealTables(deals=pd.DataFrame(rows)), BUILT_IN_RULES.get("PIP101"))
-    assert repr(found) == "FrameCount(Found(PIP101 in 1 of 2); 1 deals rejected)"
+    assert repr(found) == "FrameCount(Found(PIP101 in 1 of 2); 1 rejected)"
     (told,) = found.rejected
     assert told.startswith(
         "expected_order_on: expected a day such as 2026-03-01, got 2026-03-10 09"

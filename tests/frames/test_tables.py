@@ -190,7 +190,7 @@ def test_what_is_no_record_is_counted_by_its_fault_and_so_are_stray_changes() ->
     for counted in (frames.stage_moves(CASE, tables), frames.time_in_stage(CASE, tables)):
         assert sum(counted.rejected.values()) == 3
         assert counted.strays == 3
-        assert repr(counted).endswith("; 3 deals rejected; 3 stray changes)")
+        assert repr(counted).endswith("; 3 rejected; 3 strays)")
     assert frames.stage_moves(CASE, tables).summary.deals == 1
 
 

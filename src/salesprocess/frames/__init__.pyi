@@ -8,6 +8,9 @@ from salesprocess.frames.found import (
     Found as Found,
     found_by as found_by,
 )
+from salesprocess.frames.installed import (
+    installed_base as installed_base,
+)
 from salesprocess.frames.kinds import (
     FrameCount as FrameCount,
 )
@@ -15,6 +18,9 @@ from salesprocess.frames.lasting import (
     spells_by as spells_by,
     stage_chances_by as stage_chances_by,
     step_incidence_by as step_incidence_by,
+)
+from salesprocess.frames.machine_grids import (
+    machine_grid as machine_grid,
 )
 from salesprocess.frames.measures import (
     funnel_table as funnel_table,

@@ -100,10 +100,10 @@ def sql_of(query: nw.LazyFrame[Any] | None) -> str:
         InvalidValueError: If the engine has no SQL to show.
     """
     engine = "none" if query is None else query.implementation.value
-    if query is None or engine not in _SHOWN:
+    if query is None or engine not in SHOWN:
         hint = "hand in relations of DuckDB or tables of Ibis"
         raise InvalidValueError("no SQL", [Fault("engine", "DuckDB or Ibis", engine, hint)])
-    return _SHOWN[engine](query.to_native())
+    return SHOWN[engine](query.to_native())
 
 
 def _of_duckdb(native: Any) -> str:
@@ -116,4 +116,5 @@ def _of_ibis(native: Any) -> str:
     return str(ibis.to_sql(native))
 
 
-_SHOWN: dict[str, Callable[[Any], str]] = {"duckdb": _of_duckdb, "ibis": _of_ibis}
+SHOWN: dict[str, Callable[[Any], str]] = {"duckdb": _of_duckdb, "ibis": _of_ibis}
+"""How engines show a query as SQL, by their names."""

@@ -60,9 +60,10 @@ class FrameCount(Generic[S]):
 
     Args:
         summary: The same as that of the records.
-        kinds: How many kinds of deals there were, each read once.
-        rejected: Of how many deals no record can be made, by the first fault of one of them.
-        strays: How many rows of changes name no deal of the table, no moment or no stage.
+        kinds: How many kinds of records there were, each read once.
+        rejected: Of how many rows no record can be made, by the first fault of one of them.
+        strays: How many rows of changes name no deal of the table, no moment or no stage; or how
+            many machines name no account.
         query: What counted where the data is; `None` where nothing did.
     """
 
@@ -93,7 +94,7 @@ class FrameCount(Generic[S]):
 
     def __repr__(self) -> str:
         rejected = sum(self.rejected.values())
-        told = {"deals rejected": rejected, "stray changes": self.strays}
+        told = {"rejected": rejected, "strays": self.strays}
         missing = "".join(f"; {number:,} {what}" for what, number in told.items() if number)
         return f"FrameCount({self.summary!r}{missing})"
 

@@ -12,7 +12,7 @@ from salesprocess.errors import Fault, InvalidValueError, Near
 from salesprocess.frames.engines import as_lazy, collected
 from salesprocess.frames.folding import flag, whole
 from salesprocess.frames.instants import instant, session_faults, time_faults
-from salesprocess.frames.tables import BY_SESSION
+from salesprocess.frames.tables import A_TEXT, BY_SESSION
 from salesprocess.frames.values import known
 from salesprocess.frozen import frozen
 from salesprocess.records import Record
@@ -132,6 +132,29 @@ class RecordTable(Generic[R]):
         rows = self._lazy.join(ids.select(nw.col("id").alias(own)), on=own, how="semi")
         return rows.to_native()
 
+    def of_those(self, name: str, ids: nw.LazyFrame[Any]) -> RecordTable[R]:
+        """The same table with the rows that name some records.
+
+        Args:
+            name: The field in which they do.
+            ids: The ids of the records, as `id`, of the same engine.
+        """
+        text = nw.col("id").cast(nw.String).alias(A_TEXT)
+        rows = self._lazy.with_columns(nw.col(self.fields[name]).cast(nw.String).alias(A_TEXT))
+        rows = rows.join(ids.select(text), on=A_TEXT, how="semi").drop(A_TEXT)
+        return evolve(self, table=rows.to_native())
+
+    @property
+    def number(self) -> int:
+        """How many rows there are."""
+        (row,) = collected(self._lazy.select(nw.len().alias("number")))
+        return int(row["number"])
+
+    @property
+    def engine(self) -> str:
+        """What computes."""
+        return f"{self._lazy.implementation.value}"
+
     def alike(
         self,
         facts: Sequence[str],
@@ -139,6 +162,7 @@ class RecordTable(Generic[R]):
         *,
         folds: Mapping[str, Fold] | None = None,
         beside: Mapping[str, nw.Expr] | None = None,
+        sums: Sequence[str] = (),
     ) -> tuple[nw.LazyFrame[Any], nw.LazyFrame[Any]]:
         """Which records are alike.
 
@@ -147,6 +171,7 @@ class RecordTable(Generic[R]):
             grouping: What makes groups of them: fields, or any columns.
             folds: By what other fields are told apart, of what the rows hold.
             beside: What else the rows hold, by the name it has there.
+            sums: What of that is added up, as `sum_` and the name.
 
         Returns:
             A row for each record, with the `example` that is alike and `beside`; and a row for each
@@ -169,6 +194,7 @@ class RecordTable(Generic[R]):
         rows = rows.with_columns(*folded, *values, nameless)
         key = *facts, *grouping.columns, *(f"key_of_{name}" for name in folds), "nameless"
         least = [nw.col(f"least_{name}").min() for name in folds]
+        least += [nw.col(name).sum().alias(f"sum_{name}") for name in sums]
         counted = rows.group_by(*key).agg(nw.col("id").min(), nw.len().alias("number"), *least)
         return rows.with_columns(nw.col("id").min().over(*key).alias("example")), counted
 
@@ -269,6 +295,67 @@ class RecordTable(Generic[R]):
         if faults:
             raise InvalidValueError("times that do not go with the case", faults)
         return instant(column, dtype, engine)
+
+    def day(self, name: str) -> nw.Expr:
+        """A field that holds days, each as the midnight it begins with, likewise.
+
+        Args:
+            name: The field.
+
+        Raises:
+            InvalidValueError: If the column holds none.
+        """
+        column = self.fields.get(name)
+        if column is None or self._schema[column] == nw.Unknown:
+            return whole(None)
+        dtype = self._schema[column]
+        is_day = dtype == nw.Date or (isinstance(dtype, nw.Datetime) and dtype.time_zone is None)
+        if not is_day:
+            hint = "make them days where the data is"
+            fault = Fault(f"{self.holds}.{column}", "a column of days", dtype, hint)
+            raise InvalidValueError("times that do not go with the case", [fault])
+        return instant(column, dtype, self._lazy.implementation)
+
+    def count_in(self, name: str, usual: int) -> nw.Expr:
+        """A field that holds whole numbers.
+
+        Args:
+            name: The field.
+            usual: What stands where nothing is said, and without a column.
+
+        Raises:
+            InvalidValueError: If the column holds no numbers.
+        """
+        column = self.fields.get(name)
+        if column is None or self._schema[column] == nw.Unknown:
+            return whole(usual)
+        if not (dtype := self._schema[column]).is_numeric():
+            hint = "make them numbers where the data is"
+            fault = Fault(f"{self.holds}.{column}", "a column of numbers", dtype, hint)
+            raise InvalidValueError(f"not a table of {self.holds}", [fault])
+        said = known(column, dtype)
+        return nw.when(~said.is_null()).then(said.cast(nw.Int64)).otherwise(whole(usual))
+
+    def with_more(self, more: nw.LazyFrame[Any], of: str) -> RecordTable[R]:
+        """The same table with more columns.
+
+        Args:
+            more: The columns, with one row at most for each record, of the same engine.
+            of: Its column with the id of the record.
+        """
+        rows = self._lazy.with_columns(nw.col(self.fields["id"]).cast(nw.String).alias(A_TEXT))
+        rows = rows.join(more, left_on=A_TEXT, right_on=of, how="left").drop(A_TEXT)
+        return evolve(self, table=rows.to_native())
+
+    def year(self, name: str) -> nw.Expr:
+        """The year of a field that holds days; nothing without a column.
+
+        Args:
+            name: The field.
+        """
+        column = self.fields.get(name)
+        is_known = column is not None and self._schema[column].is_temporal()
+        return nw.col(f"{column}").dt.year().cast(nw.Int64) if is_known else whole(None)
 
     def where(self, *conditions: nw.Expr) -> RecordTable[R]:
         """The same table with some of its rows.

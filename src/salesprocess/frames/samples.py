@@ -81,6 +81,7 @@ def sample_of(
     *,
     folds: Mapping[str, Fold] | None = None,
     beside: Mapping[str, nw.Expr] | None = None,
+    sums: Sequence[str] = (),
 ) -> Sample[R]:
     """Count the records that are alike, and read one of each kind.
 
@@ -91,6 +92,7 @@ def sample_of(
         grouping: What makes groups of them.
         folds: Other fields that are asked about, and by what they are told apart.
         beside: What else the rows of the sample hold, by the name it has there.
+        sums: What of that is added up, as `sum_` and the name.
 
     Raises:
         InvalidValueError: Listing the fields without which no record can be made, and what has no
@@ -98,7 +100,7 @@ def sample_of(
     """
     folds = folds or {}
     blank = _blank(table.kind, table.holds, facts, folds)
-    rows, query = table.alike(facts, grouping, folds=folds, beside=beside)
+    rows, query = table.alike(facts, grouping, folds=folds, beside=beside, sums=sums)
     counted = [*collected(query)]
     named = [row for row in counted if row["id"] is not None]
     given = [

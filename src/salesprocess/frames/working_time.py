@@ -12,7 +12,7 @@ from salesprocess.common_settings import CommonSettings
 from salesprocess.convert import load
 from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.frames.days import day_of
+from salesprocess.frames.days import days_into
 from salesprocess.frames.engines import collected
 from salesprocess.frames.folding import flag
 from salesprocess.frames.instants import MICROSECOND, microseconds, moment_of
@@ -125,7 +125,7 @@ class _Entries:
         )
         once = rows.group_by("rep", "kind", "all_day", *STRETCH).agg(nw.len().alias("times"))
         start, end = nw.col("start"), nw.col("end")
-        days = {f"{name}_day": day_of(period, nw.col(name)) for name in STRETCH}
+        days = {f"{name}_day": days_into(period, nw.col(name)) for name in STRETCH}
         told = once.with_columns(
             flag(end >= start).alias("is_told"),
             flag(end <= microseconds(case.as_of)).alias("is_over"),

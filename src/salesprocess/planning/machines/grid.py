@@ -206,7 +206,7 @@ def machine_grid(case: Case, *, machines: Iterable[Machine | str] | None = None)
     1
     """
     placed = (cell for machine in case.records(Machine, machines) for cell in now(case, machine))
-    return _gathered(case, GridUnit.MACHINE, placed)
+    return grid_of(case, GridUnit.MACHINE, placed)
 
 
 @gated
@@ -228,7 +228,7 @@ def machine_history(case: Case, *, machines: Iterable[Machine | str] | None = No
     """
     known = case.records(Machine, machines)
     placed = (cell for machine in known for cell in at_each_age(case, machine))
-    return _gathered(case, GridUnit.MACHINE_YEAR, placed)
+    return grid_of(case, GridUnit.MACHINE_YEAR, placed)
 
 
 @gated
@@ -250,10 +250,17 @@ def customer_grid(case: Case, *, accounts: Iterable[Account | str] | None = None
     placed = (
         of_customer(case, machines[account.id]) for account in case.records(Account, accounts)
     )
-    return _gathered(case, GridUnit.CUSTOMER, placed)
+    return grid_of(case, GridUnit.CUSTOMER, placed)
 
 
-def _gathered(case: Case, unit: GridUnit, placed: Iterable[tuple[Place, GridCell]]) -> MachineGrid:
+def grid_of(case: Case, unit: GridUnit, placed: Iterable[tuple[Place, GridCell]]) -> MachineGrid:
+    """The grid of what was placed.
+
+    Args:
+        case: The case, whose settings say the bands.
+        unit: What is counted.
+        placed: What lies where.
+    """
     settings = case.get(PlanningSettings)
     return MachineGrid(
         unit=unit,

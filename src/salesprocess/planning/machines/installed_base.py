@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from salesprocess.case import Case
+    from salesprocess.summaries import Counts
 
     Vendor = str | None
     """The name of a maker; `None` where it is not known."""
@@ -239,20 +240,31 @@ def installed_base(case: Case, *, accounts: Iterable[Account | str] | None = Non
     """
     by_account = case.book.by_account(Machine)
     groups = [by_account[account.id] for account in case.records(Account, accounts)]
-    machines = [machine for group in groups for machine in group]
-    with_machines = sum(bool(group) for group in groups)
+    machines = ((machine, 1) for group in groups for machine in group)
+    return base_of(case, machines, len(groups), sum(bool(group) for group in groups))
+
+
+def base_of(
+    case: Case, machines: Counts[Machine], accounts: int, with_machines: int
+) -> InstalledBase:
+    """The machines in field, of machines that are alike; see `installed_base`.
+
+    Args:
+        case: The case.
+        machines: Machines, each with how many are like it.
+        accounts: How many accounts there are.
+        with_machines: How many of them have a machine on record.
+    """
+    given = [(machine, machine.quantity * number) for machine, number in machines]
     return InstalledBase(
         day=case.as_of.date(),
         installed=sums_by_key(
-            (
-                (machine.vendor, machine.installed_on.year if machine.installed_on else None),
-                machine.quantity,
-            )
-            for machine in machines
+            ((machine.vendor, machine.installed_on.year if machine.installed_on else None), number)
+            for machine, number in given
         ),
-        seen=sums_by_key((_sighting(case, machine), machine.quantity) for machine in machines),
+        seen=sums_by_key((_sighting(case, machine), number) for machine, number in given),
         with_machines=with_machines,
-        without_machines=len(groups) - with_machines,
+        without_machines=accounts - with_machines,
     )
 
 
