@@ -1,9 +1,11 @@
 """Draw every chart of the documentation as a picture, in each language.
 
     python tasks/gallery.py [DIRECTORY]
+    python tasks/gallery.py --readme
 
-The pictures are made from a sample territory, the same each time, and stand in no commit. Where
-a machine has no font for a language its words are boxes, and nothing fails.
+The pictures are made from a sample territory, the same each time, and stand in no commit, but for
+that of the README. Where a machine has no font for a language its words are boxes, and nothing
+fails.
 """
 
 from __future__ import annotations
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "_build" / "pictures"
+README_PICTURE = ROOT / "docs" / "pictures" / "forecast.svg"
 LANGUAGES = ("en", "zh-Hans", "ja")
 CASE = Case(sample_book(), datetime(2026, 12, 10))
 
@@ -105,8 +108,18 @@ def _plot(case: Case) -> FunnelPlot[Hashable]:
     return funnel_plot(by_rep, conversion(moves, *steps, reach=Reach.EVER, basis=Basis.COHORT))
 
 
+def readme_picture() -> str:
+    """The picture of the README, as SVG."""
+    chart = dict(drawn("en"))[README_PICTURE.stem]
+    return vl_convert.vegalite_to_svg(chart.to_json())
+
+
 def main(arguments: Sequence[str]) -> None:
     """Draw the pictures into the directory, or where the documentation is built."""
+    if [*arguments] == ["--readme"]:
+        README_PICTURE.parent.mkdir(exist_ok=True)
+        README_PICTURE.write_text(readme_picture(), encoding="utf-8")
+        return
     directory = Path(arguments[0]) if arguments else PICTURES
     for language in LANGUAGES:
         (directory / language).mkdir(parents=True, exist_ok=True)

@@ -35,7 +35,15 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".mutants"
 COPIED = ("src", "tests", "docs", "examples", "tasks", "benchmarks")
-FILES = ("pyproject.toml", "conftest.py", "README.md", "CHANGELOG.md", "LICENSE", "sbom.cdx.json")
+FILES = (
+    "pyproject.toml",
+    "hatch_build.py",
+    "conftest.py",
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "sbom.cdx.json",
+)
 SLOWEST = 300
 """Seconds after which the tests of a mutant count as failed: it never ends."""
 AT_ONCE = 150

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tomllib
 from email import message_from_string
@@ -15,9 +16,10 @@ from hatchling.builders.wheel import WheelBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from email.message import Message
 
 ROOT = Path(__file__).parents[1]
-BUILT_FROM = ("pyproject.toml", "README.md", "LICENSE", "sbom.cdx.json")
+BUILT_FROM = ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "sbom.cdx.json")
 MADE_BY_RUNNING = shutil.ignore_patterns("__pycache__")
 
 
@@ -68,9 +70,22 @@ def test_the_bill_of_materials_is_in_it(wheel: ZipFile) -> None:
     assert bill["metadata"]["component"]["name"] == "salesprocess"
 
 
-def test_it_asks_for_what_the_project_says_and_no_more(wheel: ZipFile) -> None:
+def metadata(wheel: ZipFile) -> Message:
     (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
-    said = message_from_string(wheel.read(name).decode())
+    return message_from_string(wheel.read(name).decode())
+
+
+def test_its_page_leads_to_no_file_of_the_repository(wheel: ZipFile) -> None:
+    page = metadata(wheel).get_payload()
+    assert isinstance(page, str)
+    assert page.startswith("# salesprocess\n")
+    assert "[every rule]" not in page
+    assert "every rule, every threshold" in page
+    assert re.findall(r"\]\((?!https?:)[^)]*\)", page) == []
+
+
+def test_it_asks_for_what_the_project_says_and_no_more(wheel: ZipFile) -> None:
+    said = metadata(wheel)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = said.get_all("Requires-Dist", [])
     assert {one for one in asked if "extra ==" not in one} == set(project["dependencies"])

@@ -14,7 +14,7 @@ from salesprocess.outcome import Outcome
 from salesprocess.summaries import Summary, added_by, by
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set as AbstractSet
+    from collections.abc import Iterable, Mapping, Set as AbstractSet
 
     from salesprocess.rows import Row
     from salesprocess.summaries import Counts
@@ -153,3 +153,19 @@ class LeftOut(Summary):
 
     def __repr__(self) -> str:
         return f"LeftOut({self})"
+
+
+def most_of_each(parts: Iterable[LeftOut]) -> LeftOut:
+    """What was left out of several figures of the same deals: of each kind the most of any.
+
+    Args:
+        parts: What was left out of each figure; one deal may be left out of several.
+
+    >>> one = LeftOut(counts={(Missing.STAGE, Outcome.OPEN): 3, (Missing.STAGE, Outcome.WON): 1})
+    >>> most_of_each([one, LeftOut(counts={(Missing.STAGE, Outcome.OPEN): 2})])
+    LeftOut(3 open without stage, 1 won without stage)
+    """
+    most = Counter["tuple[Missing, Outcome]"]()
+    for part in parts:
+        most |= Counter(part.counts)
+    return LeftOut(counts=most)

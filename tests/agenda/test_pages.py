@@ -101,7 +101,7 @@ def test_the_manager_sees_with_what_to_help_and_what_is_no_task() -> None:
     assert [each.id for each in team.lessons] == ["d9"]
     assert {each.code for each in team.corrections} == {"TST105"}
     shown = team.to_markdown()
-    assert "help with: late mornings: Rise early." in shown
+    assert "help with: “late mornings”: Rise early." in shown
     assert "Talk it over." in shown
     assert "For the administrator" in shown
     assert "What can be learnt" in shown

@@ -70,6 +70,17 @@ def test_a_table_in_memory_needs_an_engine_behind_it(monkeypatch: pytest.MonkeyP
     assert "duckdb" in repr(DealTables(deals=table))
 
 
+def test_columns_that_the_engine_can_not_take_say_what_it_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def without_arrow(_: object) -> None:
+        raise ImportError
+
+    monkeypatch.setattr(pl, "from_arrow", without_arrow)
+    with pytest.raises(InvalidValueError, match="deals: expected PyArrow beside Polars"):
+        DealTables(deals=pl.DataFrame({"id": ["d1"]}).to_arrow())
+
+
 @pytest.mark.parametrize(
     ("opened", "as_of", "told"),
     [

@@ -212,7 +212,7 @@ def _row(task: Task) -> tuple[object, ...]:
         task.action,
         whom_to_see(task),
         Statements((*task.reasons[:most], *more)),
-        tuple(finding.code for finding in task.findings),
+        tuple(dict.fromkeys(finding.code for finding in task.findings)),
     )
 
 

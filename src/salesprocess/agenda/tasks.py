@@ -92,7 +92,7 @@ class Task(Explained):
         """What was found; of which deal, where there are several; of another rep no name."""
         evidence = dict(finding.evidence)
         if evidence.get("rep") not in (None, self.rep):
-            evidence["rep"] = Word("agenda.colleague")
+            evidence["rep"] = evidence["rep_name"] = Word("agenda.colleague")
         message = Note(finding.diagnosis.phrase("message"), evidence)
         if not several or finding.subject != DEAL.name:
             return message

@@ -104,7 +104,7 @@ def _cells(
         for buying in (*BuyingStage, None):
             names = placed.get((selling, buying), ())
             yield {
-                "selling": wrapped(_stage(selling, words), 26),
+                "selling": wrapped(_stage(selling, words), 36),
                 "buying": wrapped(_stage(buying, words), 15),
                 "position": said(Alignment(selling, buying).position, words),
                 "deals": len(names),

@@ -292,6 +292,7 @@ CONFIG: Spec = {
         "labelColor": INK,
         "titleColor": INK,
         "labelLimit": 260,
+        "labelFlush": False,
         "gridColor": PLAIN,
         "domainColor": GREY,
         "tickColor": GREY,

@@ -222,7 +222,9 @@ def calibration_chart(calibration: Calibration, *, language: str = ENGLISH) -> a
     ]
     if not rows:
         return nothing(words, "chart.calibration", notes)
-    stated, won = share("stated", words("chart.stated")), share("won", words("chart.was_won"))
+    below: Spec = {"format": ".0%", "offset": 12}  # the largest circle stands on the line of 0
+    stated = {**share("stated", words("chart.stated")), "axis": below}
+    won = share("won", words("chart.was_won"))
     tooltip = tips(words, stated="chart.stated", won="chart.was_won", label="review.deals")
     place: Spec = {"x": stated, "y": won, "tooltip": tooltip}
     size = {**number("deals"), "scale": {"type": "sqrt", "range": [40, 500]}, "legend": None}

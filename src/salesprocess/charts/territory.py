@@ -89,7 +89,7 @@ def customer_chart(
     }
     layers = [
         mark("rect", {**place, "color": shade("customers")}, stroke=GREY, strokeWidth=0.6),
-        mark("text", {**place, "text": text("names")}, fontSize=10, lineHeight=12),
+        mark("text", {**place, "text": text("names")}, fontSize=10, lineHeight=12, dy=-6 * shown),
     ]
     bands = len({row["volume"] for row in rows}) * (shown + 2) // 2
     notes = [Note("planning.matrix_note")]

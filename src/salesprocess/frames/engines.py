@@ -42,7 +42,11 @@ def as_lazy(table: object, path: str) -> nw.LazyFrame[Any]:
         return frame
     if frame.implementation.is_polars():
         return frame.lazy()
-    return frame.lazy(backend=behind(path))
+    try:
+        return frame.lazy(backend=behind(path))
+    except ImportError as error:  # Polars takes some columns of pandas through PyArrow
+        fault = Fault(path, "PyArrow beside Polars", hint="install pyarrow, or duckdb alone")
+        raise InvalidValueError("nothing to compute with", [fault]) from error
 
 
 def behind(path: str) -> Any:

@@ -104,6 +104,21 @@ class Machine(Record):
     seen_only_later: bool = field(default=False, validator=FLAG)
 
 
+def name_of_machine(machine: Machine) -> str:
+    """What people call a machine: its model, else its vendor, and where it stands; else its id.
+
+    Args:
+        machine: The machine.
+
+    >>> name_of_machine(Machine(id="m1", account="a1", model="Hover 25", department="Accounting"))
+    'Hover 25 (Accounting)'
+    >>> name_of_machine(Machine(id="m1", account="a1", vendor="Kestrel"))
+    'Kestrel'
+    """
+    what = machine.model or machine.vendor or machine.id
+    return f"{what} ({machine.department})" if machine.department else what
+
+
 @gated_late
 def machine_count(machines: Iterable[Machine]) -> int:
     """How many machines some records tell of, each as many as its quantity.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from salesprocess.gate import gated
-from salesprocess.left_out import LeftOut
+from salesprocess.left_out import LeftOut, most_of_each
 from salesprocess.report.cells import Note
 
 if TYPE_CHECKING:
@@ -50,10 +49,7 @@ def left_out_of_rows(rows: Iterable[LeftOut]) -> Iterator[Note]:
         The lines; none where nothing was left out.
     """
     parts = tuple(rows)
-    most: Counter[tuple[Missing, Outcome]] = Counter()
-    for part in parts:
-        most |= Counter(part.counts)
-    yield from _notes("report.left_out_of_rows", most, parts)
+    yield from _notes("report.left_out_of_rows", most_of_each(parts).counts, parts)
 
 
 def _notes(

@@ -101,6 +101,10 @@ STYLE = """
   .salesprocess table { display: block; overflow-x: auto; }
   .salesprocess th { white-space: nowrap; }
 }
+@media screen and (max-width: 30rem) {
+  .salesprocess :is(th, td) { padding: 0.25rem 0.3rem; }
+  .salesprocess .cards dl { gap: 0 0.5rem; }
+}
 @media print {
   .salesprocess th { position: static; }
   .salesprocess :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }
@@ -163,7 +167,7 @@ def to_html(
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{title}</title>",
-            f"<style>{PAGE_STYLE}{STYLE}</style>",
+            f"<style>{STYLE}{PAGE_STYLE}</style>",
             "</head>",
             "<body>",
             "<main>",

@@ -191,6 +191,20 @@ def _team(rep: str | None, case: Case) -> str | None:
     return next((record.team for record in case.book.by_id(Rep)[rep]), None)
 
 
+def name_of_rep(rep: str | None, case: Case) -> str | None:
+    """What people call a rep: the name, or the id of one who has none.
+
+    Args:
+        rep: The id; `None` where no one knows who it was.
+        case: The case.
+    """
+    return _own_name(rep, case) or rep
+
+
+def _own_name(rep: str | None, case: Case) -> str | None:
+    return next((record.name for record in case.book.by_id(Rep)[rep]), None)
+
+
 @gated
 @frozen
 class Subject(Generic[S]):
@@ -278,8 +292,7 @@ def _account(account: Account, _case: Case) -> About:
 
 
 def _rep(rep: str, case: Case) -> About:
-    name = next((record.name for record in case.book.by_id(Rep)[rep]), None)
-    return About(name=name, rep=rep)
+    return About(name=_own_name(rep, case), rep=rep)
 
 
 def _book(book: Book, _case: Case) -> About:

@@ -290,5 +290,5 @@ def test_what_the_rep_tells_stands_beside_what_records_show_in_time() -> None:
     book = evolve(EMPTY, visits=[visit("v1", 2)])
     both = signals_from(Case(book, AS_OF), DEAL, told=[told])
     assert both[0] == told
-    assert both[1] == SignalSeen(Signal.FIRST_TALK, date(2026, 3, 2), "visit v1")
+    assert both[1] == SignalSeen(Signal.FIRST_TALK, date(2026, 3, 2), "visit v1", is_recorded=True)
     assert buying_stage(both).stage is BuyingStage.SET_CRITERIA

@@ -123,7 +123,7 @@ def _talked(case: Case, deal: Deal, until: date | None) -> Iterator[SignalSeen]:
     talks = case.each(Account, _talks).get(deal.account, {})
     for signal, (day, visit) in zip(signals, talks.items(), strict=False):
         if until is not None and day <= until:
-            yield SignalSeen(signal, day, f"visit {visit}")
+            yield SignalSeen(signal, day, f"visit {visit}", is_recorded=True)
 
 
 def _talks(case: Case, account: Account) -> Mapping[date, str] | None:
@@ -146,7 +146,8 @@ def _survey(case: Case, history: DealHistory, until: date | None) -> Iterator[Si
         return
     machines = [each for each in case.book.by_account(Machine)[account] if _is_there(each, until)]
     source = ", ".join(machine.id for machine in machines)
-    yield SignalSeen(Signal.SITUATION_SURVEYED, max(map(_looked, machines)), source)
+    last = max(map(_looked, machines))
+    yield SignalSeen(Signal.SITUATION_SURVEYED, last, source, is_recorded=True)
 
 
 def _by_look(case: Case) -> Mapping[str | None, list[Machine]]:
@@ -175,7 +176,8 @@ def _proposed(case: Case, deal: Deal, until: date | None) -> Iterator[SignalSeen
     own = own_proposals(case, deal)
     for proposal in _telling(own[: bisect_right(own, last, key=_day_of)]):
         taken_up_on = talks[bisect_left(talks, proposal.submitted.date())]
-        yield SignalSeen(Signal.PROPOSAL_COMPARED, taken_up_on, f"proposal {proposal.id}")
+        source = f"proposal {proposal.id}"
+        yield SignalSeen(Signal.PROPOSAL_COMPARED, taken_up_on, source, is_recorded=True)
 
 
 def _day_of(proposal: Proposal) -> date:
@@ -198,9 +200,13 @@ def _days_of_talks(case: Case, account: Account) -> list[date] | None:
 
 def _rivals(case: Case) -> Mapping[str, SignalSeen]:
     """What each competitor's proposal shows, by its id."""
-    signal = Signal.COMPETITOR_PROPOSED
     return {
-        proposal.id: SignalSeen(signal, proposal.submitted.date(), f"proposal {proposal.id}")
+        proposal.id: SignalSeen(
+            Signal.COMPETITOR_PROPOSED,
+            proposal.submitted.date(),
+            f"proposal {proposal.id}",
+            is_recorded=True,
+        )
         for proposal in case.book.proposals
         if proposal.vendor != case.book.vendor
     }
@@ -211,15 +217,17 @@ def _demonstrations(case: Case, deal: Deal) -> Iterator[SignalSeen]:
         day = shown.held.date()
         deciding = role_holders(case, deal.account, Role.DECISION_MAKER, day)
         if any(contact.id in shown.attended for contact in deciding):
-            yield SignalSeen(Signal.DEMONSTRATION_ATTENDED, day, f"demonstration {shown.id}")
+            source = f"demonstration {shown.id}"
+            yield SignalSeen(Signal.DEMONSTRATION_ATTENDED, day, source, is_recorded=True)
 
 
 def _orders(case: Case, history: DealHistory) -> Iterator[SignalSeen]:
     if history.outcome is Outcome.WON and history.closed is not None:
-        yield SignalSeen(Signal.ORDER_PLACED, history.closed.date(), f"deal {history.deal.id}")
+        source = f"deal {history.deal.id}"
+        yield SignalSeen(Signal.ORDER_PLACED, history.closed.date(), source, is_recorded=True)
     for purchase in case.book.by_deal(MarketPurchase)[history.deal.id]:
         source = f"market purchase {purchase.id}"
-        yield SignalSeen(Signal.ORDER_PLACED, purchase.bought_on, source)
+        yield SignalSeen(Signal.ORDER_PLACED, purchase.bought_on, source, is_recorded=True)
 
 
 def _answered(case: Case, history: DealHistory, until: date | None) -> Iterator[SignalSeen]:

@@ -16,7 +16,7 @@ from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.processes.sides import BuyingStage
 from salesprocess.records import Record
-from salesprocess.records.validators import DAY, TEXT, one_of
+from salesprocess.records.validators import DAY, FLAG, TEXT, one_of
 from salesprocess.report import Explained, Note
 from salesprocess.wording import Phrase, Statements, phrase_about
 
@@ -240,6 +240,8 @@ class SignalSeen(Record):
         signal: What the customer did.
         seen_on: When it was seen.
         source: Where that is known from: a record, or who said so.
+        is_recorded: Whether it is a record; what kind of one the signal says already, so that
+            sentences name only who said so.
 
     Raises:
         InvalidValueError: Listing every field that does not hold what it must.
@@ -252,6 +254,7 @@ class SignalSeen(Record):
     signal: Signal = field(validator=one_of(Signal))
     seen_on: date = field(validator=DAY)
     source: str = field(validator=TEXT)
+    is_recorded: bool = field(default=False, validator=FLAG)
 
 
 @frozen(repr=False)
@@ -293,7 +296,8 @@ def _seen(evidence: SignalSeen, times: int) -> Note:
         "reason": evidence.signal.meaning.reason,
         "times": times,
     }
-    return Note("pipeline.buying_stage.signal", values)
+    id_ = "recorded" if evidence.is_recorded else "told"
+    return Note(f"pipeline.buying_stage.{id_}", values)
 
 
 @gated

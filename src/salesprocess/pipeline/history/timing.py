@@ -14,7 +14,7 @@ from salesprocess.calendars import ROUND_THE_CLOCK
 from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
-from salesprocess.left_out import LeftOut, Missing
+from salesprocess.left_out import LeftOut, Missing, most_of_each
 from salesprocess.pipeline.funnel.reach import missing_stages
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
 from salesprocess.summaries import FRAME, Summary, by
@@ -189,7 +189,7 @@ class TimeInStage(Summary):
 
     def __repr__(self) -> str:
         medians = (f"{stage} {time.quantile(0.5)}" for stage, time in self.stages.items())
-        left_out = sum((time.left_out for time in self.stages.values()), LeftOut())
+        left_out = most_of_each(time.left_out for time in self.stages.values())
         missing = f"; left out: {left_out}" if left_out.total else ""
         return f"TimeInStage({self.mode.value} medians: {', '.join(medians)}{missing})"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -13,6 +14,7 @@ from salesprocess.dates import days_long
 from salesprocess.planning.machines.facts import years_between
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.records import Account, Book, Deal, Machine, Outcome
+from salesprocess.records.machines import machine_count, name_of_machine
 from salesprocess.report import Figure
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
@@ -27,7 +29,7 @@ def check(account: Account, case: Case) -> Evidence | None:
     """
     cycle = case.get(CommonSettings).cycle_years
     due = [
-        (machine.installed_on, machine.id, machine.quantity)
+        (machine.installed_on, machine.id, machine)
         for machine in case.book.by_account(Machine)[account.id]
         if machine.installed_on
         and (years_between(machine.installed_on, case.as_of.date()) or 0) >= cycle
@@ -35,10 +37,11 @@ def check(account: Account, case: Case) -> Evidence | None:
     deals = case.book.by_account(Deal)[account.id]
     if not due or not case.book.deals or any(_under_way(deal, case) for deal in deals):
         return None
-    since, oldest, _ = min(due)
+    since, oldest, machine = min(due, key=itemgetter(0, 1))
     return {
-        "due": sum(quantity for *_, quantity in due),
+        "due": machine_count([each for *_, each in due]),
         "oldest": oldest,
+        "named": name_of_machine(machine),
         "since": since,
         "cycle": Figure(cycle, digits=None),
     }
@@ -89,7 +92,7 @@ RULE = Rule(
     code="PLN102",
     name="machine-due-for-replacement-without-deal",
     message=(
-        "machines due: {due}; {oldest} stands there since {since}, the cycle is {cycle} "
+        "machines due: {due}; {named} stands there since {since}, the cycle is {cycle} "
         "years; no deal"
     ),
     finds=(

@@ -32,7 +32,8 @@ def check(account: Account, case: Case) -> Evidence | None:
     alone = only_one_met(case, account)
     if alone is None:
         return None
-    return {"name": alone.name, "meetings": len(meetings(case, account)), "deals": deals}
+    held = len(meetings(case, account))
+    return {"name": alone.name, "meetings": held, "deals": deals, "open": len(deals)}
 
 
 def triggers() -> Iterator[Case]:
@@ -62,8 +63,8 @@ RULE = Rule(
     name="single-threaded-account",
     title="single-threaded account",
     message=(
-        "{name} is the only person met, in {meetings} {meetings:meeting|meetings} (open deals: "
-        "{deals})"
+        "{name} is the only person met, in {meetings} {meetings:meeting|meetings}, with {open} "
+        "{open:deal|deals} open"
     ),
     finds="An account with an open deal at which one person alone was ever met.",
     why="If that person leaves, refuses or has no say, the deal is gone.",

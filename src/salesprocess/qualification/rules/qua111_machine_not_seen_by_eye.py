@@ -12,6 +12,7 @@ from salesprocess.histories.sightings import was_seen
 from salesprocess.qualification.prospects.expectations import key_prospect
 from salesprocess.qualification.retention.own_users import own_machines
 from salesprocess.records import Account, Book, Deal, Machine, machine_count
+from salesprocess.records.machines import name_of_machine
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def check(account: Account, case: Case) -> Evidence | None:
         "unseen": machine_count(unseen),
         "known": machine_count(machines),
         "machines": tuple(machine.id for machine in unseen),
+        "named": tuple(map(name_of_machine, unseen)),
     }
 
 
@@ -71,7 +73,7 @@ def _case(machine: Machine, expected_on: date | None = None, beside: str = "a1")
 RULE = Rule(
     code="QUA111",
     name="machine-not-seen-by-eye",
-    message="machines never seen by eye: {unseen} of {known} ({machines})",
+    message="{unseen} of {known} machines never seen by eye: {named}",
     finds="One of the machines of a key prospect or an own user that no rep has stood before.",
     why="What is only heard of a machine hides its age, its load and who uses it.",
     remedy="Go to where the machine stands, look at it, and talk to those who use it.",

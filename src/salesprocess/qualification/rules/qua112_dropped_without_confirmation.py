@@ -21,6 +21,7 @@ from salesprocess.records import (
     VisitOutcome,
 )
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
+from salesprocess.rules.subject import name_of_rep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ def check(account: Account, case: Case) -> Evidence | None:
         return None
     return {
         "rep": drop.judgement.rep,
+        "rep_name": name_of_rep(drop.judgement.rep, case),
         "judged_on": drop.judgement.judged_on,
         "reason": drop.judgement.struck_off,
         "faults": drop.faults,
@@ -98,7 +100,7 @@ def _case(
 RULE = Rule(
     code="QUA112",
     name="dropped-without-confirmation",
-    message="struck off by {rep} on {judged_on} ({reason}) without confirmation: {faults}",
+    message="struck off by {rep_name} on {judged_on} ({reason}) without confirmation: {faults}",
     finds="An account struck off before its machines were seen and the right person was met.",
     why=(
         "Good prospects drop off the list because their machines seem fine, or because "

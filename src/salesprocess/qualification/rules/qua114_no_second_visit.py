@@ -11,6 +11,7 @@ from salesprocess.case import Case
 from salesprocess.qualification.prospects.second_meetings import first_meeting
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
+from salesprocess.rules.subject import name_of_rep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,12 @@ def check(account: Account, case: Case) -> Evidence | None:
     meeting = first_meeting(case, account)
     if meeting is None or meeting.followed is not False or meeting.next_visit_on:
         return None
-    return {"rep": meeting.rep, "on": meeting.on, "due_on": meeting.due_on}
+    return {
+        "rep": meeting.rep,
+        "rep_name": name_of_rep(meeting.rep, case),
+        "on": meeting.on,
+        "due_on": meeting.due_on,
+    }
 
 
 def triggers() -> Iterator[Case]:
@@ -54,7 +60,7 @@ def _case(*visits: Visit) -> Case:
 RULE = Rule(
     code="QUA114",
     name="no-second-visit",
-    message="{rep} first met them on {on} and made no further visit by {due_on}",
+    message="{rep_name} first met them on {on} and made no further visit by {due_on}",
     finds="A first meeting after which no visit was made in time.",
     why="The aim of a first meeting is a second one; without it the trust won is lost.",
     remedy="Go again with what the customer asked about, and agree the date of the next visit.",

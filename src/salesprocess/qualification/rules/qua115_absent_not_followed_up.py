@@ -11,6 +11,7 @@ from salesprocess.case import Case
 from salesprocess.qualification.prospects.absent_contacts import absences
 from salesprocess.records import Account, Book, Visit, VisitOutcome
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
+from salesprocess.rules.subject import name_of_rep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ def check(account: Account, case: Case) -> Evidence | None:
         return None
     return {
         "rep": last.visit.rep,
+        "rep_name": name_of_rep(last.visit.rep, case),
         "on": last.on,
         "due_on": last.due_on,
         "departments": last.departments,
@@ -60,7 +62,7 @@ RULE = Rule(
     code="QUA115",
     name="absent-not-followed-up",
     message=(
-        "the contact was absent on {on} ({rep}; departments seen: {departments}) and no "
+        "the contact was absent on {on} ({rep_name}; departments seen: {departments}) and no "
         "visit followed by {due_on}"
     ),
     finds="A visit that found the contact absent, after which none followed or was planned.",

@@ -13,6 +13,7 @@ from salesprocess.qualification.needs.kinds import NeedKind, NeedSign
 from salesprocess.qualification.settings import QualificationSettings
 from salesprocess.qualification.worked_on import deals_name_accounts, open_deals_of
 from salesprocess.records import Account, Book, Deal, Machine, MachineCondition, Outcome
+from salesprocess.records.machines import name_of_machine
 from salesprocess.rules import ACCOUNT, Evidence, Rule, Severity
 
 if TYPE_CHECKING:
@@ -41,11 +42,13 @@ def check(account: Account, case: Case) -> Evidence | None:
     ]
     if not strong:
         return None
-    machines = {signal.machine for signal in strong if signal.machine}
+    ids = {signal.machine for signal in strong if signal.machine}
+    machines = [each for each in case.book.by_account(Machine)[account.id] if each.id in ids]
     return {
         "kinds": tuple(dict.fromkeys(signal.kind for signal in strong)),
         "signs": tuple(dict.fromkeys(signal.sign for signal in strong)),
-        "machines": tuple(sorted(machines)),
+        "machines": tuple(machine.id for machine in machines),
+        "named": tuple(map(name_of_machine, machines)),
     }
 
 
@@ -84,7 +87,7 @@ def _case(*machines: Machine, outcome: Outcome = Outcome.WON, account: Account =
 RULE = Rule(
     code="QUA117",
     name="need-without-deal",
-    message="needs ({kinds}) but no open deal: {signs}; machines: {machines}",
+    message="needs ({kinds}) but no open deal: {signs}; machines: {named}",
     finds="An account that shows a strong need, other than by the age of a machine, and has no "
     "open deal.",
     why="Someone will meet the need; who comes first sets the criteria.",

@@ -10,6 +10,7 @@ from salesprocess.qualification.prospects.absent_contacts import absences
 from salesprocess.qualification.rules.examples import case_of, visit
 from salesprocess.records import AbsenceStep, Account, VisitOutcome
 from salesprocess.rules import ACCOUNT, CallsFor, Evidence, Rule, Severity
+from salesprocess.rules.subject import name_of_rep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,13 @@ def check(account: Account, case: Case) -> Evidence | None:
     if not unused:
         return None
     last = unused[-1]
-    return {"rep": last.visit.rep, "on": last.on, "times": len(unused), "steps": last.not_done}
+    return {
+        "rep": last.visit.rep,
+        "rep_name": name_of_rep(last.visit.rep, case),
+        "on": last.on,
+        "times": len(unused),
+        "steps": last.not_done,
+    }
 
 
 def triggers() -> Iterator[Case]:
@@ -56,7 +63,9 @@ _USED = evolve(_ABSENT, id="v2", started=_LATER, when_absent=[AbsenceStep.CARD])
 RULE = Rule(
     code="QUA120",
     name="absence-not-used",
-    message="the contact was absent on {on} ({rep}) and nothing was done there, not even: {steps}",
+    message=(
+        "the contact was absent on {on} ({rep_name}) and nothing was done there, not even: {steps}"
+    ),
     finds="A visit that found the contact absent and at which nothing was done.",
     why="Who leaves no trace has not been there; the way was for nothing.",
     remedy=(
