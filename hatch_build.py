@@ -8,12 +8,14 @@ from typing import Any
 
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
-PICTURE = re.compile(r"!\[[^\]]*\]\((?!https?:)[^)]+\)\n*")
+PICTURE = re.compile(r"^!\[[^\]]*\]\((?!https?:)[^)]+\)(?:\n.+)*\n*", re.MULTILINE)
+"""A picture, with the lines right below it that say what it shows."""
+
 LINK = re.compile(r"\[([^\]]+)\]\((?!https?:|#)[^)]+\)")
 
 
 def without_files(readme: str) -> str:
-    """The text without pictures that are files here, and of links to such files the words alone."""
+    """The text without pictures that are files here, and of links to such the words alone."""
     return LINK.sub(r"\1", PICTURE.sub("", readme))
 
 

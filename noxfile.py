@@ -16,7 +16,8 @@ def lowest() -> list[str]:
     project = tomllib.loads(Path("pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"].values()
     asked = {*project["dependencies"], *(one for extra in extras for one in extra)}
-    return sorted(one.replace(">=", "==") + ".*" for one in asked)
+    bounds = (one.partition(">=") for one in asked)
+    return sorted(f"{name}=={low if '.' in low else f'{low}.0'}.*" for name, _, low in bounds)
 
 
 @nox.session(python=PYTHONS, reuse_venv=True)

@@ -18,7 +18,7 @@ from attrs import NOTHING, evolve, field
 from salesprocess.convert.python_values import as_mapping, python_value
 from salesprocess.errors import Fault, InvalidValueError, fails_not
 from salesprocess.frozen import frozen
-from salesprocess.rates import MOST_COUNTED
+from salesprocess.rates.rate import MOST_COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

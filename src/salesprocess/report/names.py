@@ -24,6 +24,7 @@ def with_names(section: Section, names: Mapping[str, Mapping[str, str]]) -> Sect
         section: The section.
         names: By the kind of a thing, such as `rep`, and its id, what it is called.
 
+    >>> from salesprocess.report import Table
     >>> table = Table(("rep", "won"), [(Named("rep", "A"), 3), (Named("rep", "B"), 2)])
     >>> named = with_names(Section("review.won", (table,)), {"rep": {"A": "Clara Berg"}})
     >>> [row[0].worded(str) for row in named.table("rep").rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -25,6 +26,9 @@ IGNORE_COLUMNS = ("review.subject", "review.code", "review.reason", "review.unti
 
 RANKED = tuple(subject.name for subject in (DEAL, ACCOUNT, REP))
 """The kinds of things that are ranked by what is at stake with them, before those of plug-ins."""
+
+OF_OWN_NAME = frozenset({ACCOUNT.name, REP.name})
+"""The kinds whose names are their own; a deal may have that of its account."""
 
 
 def overview_section(findings: Findings) -> Section:
@@ -63,8 +67,8 @@ def finding_table(found: Iterable[Finding]) -> Table:
         found: The findings.
     """
     rows = (
-        (_subject(finding), finding.code, _message(finding), *_stake(finding.stake))
-        for finding in found
+        (subject, finding.code, _message(finding), *_stake(finding.stake))
+        for subject, finding in _with_subjects(found)
     )
     return Table(
         ("review.subject", "review.code", "review.finding", "review.money", "review.machines"),
@@ -72,18 +76,20 @@ def finding_table(found: Iterable[Finding]) -> Table:
     )
 
 
-def subject_named(kind: str, id_: str, name: str | None = None) -> Named:
+def subject_named(kind: str, id_: str, name: str | None = None, *, is_sure: bool = False) -> Named:
     """What a finding is about, in the words of any language.
 
     Args:
         kind: What kind of thing it is, such as `deal`.
         id_: Which of them.
         name: What people call it.
+        is_sure: Whether the name alone tells which it is.
     """
     words = {"subject": Phrase(f"subject.{kind}", kind), "id": id_}
     if name is None or name == id_:
         return Named(kind, id_, Note("review.subject_of", words))
-    return Named(kind, id_, Note("review.subject_called", {**words, "name": name}))
+    text = "review.subject_known" if is_sure else "review.subject_called"
+    return Named(kind, id_, Note(text, {**words, "name": name}))
 
 
 def _sections(findings: Findings) -> Table:
@@ -103,9 +109,9 @@ def _most_at_stake(findings: Findings) -> Iterator[Part]:
     groups = findings.by_subject()
     for currency in findings.currencies or (None,):
         rows = tuple(
-            (_subject(finding), *_stake(finding.stake), _codes(groups[finding.subject, finding.id]))
+            (subject, *_stake(finding.stake), _codes(groups[finding.subject, finding.id]))
             for kind in _ranked_kinds(findings)
-            for finding in _firsts(findings, kind, currency)
+            for subject, finding in _with_subjects(_firsts(findings, kind, currency))
         )
         if not rows:
             continue
@@ -158,7 +164,10 @@ def _rules(findings: Findings) -> Iterator[Section]:
 
 def _rule_table(found: Iterable[Finding]) -> Table:
     """The findings of one rule, whose code stands above them."""
-    rows = ((_subject(finding), _message(finding), *_stake(finding.stake)) for finding in found)
+    rows = (
+        (subject, _message(finding), *_stake(finding.stake))
+        for subject, finding in _with_subjects(found)
+    )
     columns = ("review.subject", "review.finding", "review.money", "review.machines")
     return Table(columns, tuple(rows))
 
@@ -174,9 +183,11 @@ def _asides(findings: Findings) -> Iterator[Section]:
 
 
 def _ignored(findings: Findings) -> Table:
+    ignored = findings.ignored
+    subjects = (subject for subject, _ in _with_subjects(entry.finding for entry in ignored))
     rows = (
-        (_subject(entry.finding), entry.ignore.code, entry.ignore.reason, entry.ignore.until)
-        for entry in findings.ignored
+        (subject, entry.ignore.code, entry.ignore.reason, entry.ignore.until)
+        for subject, entry in zip(subjects, ignored, strict=True)
     )
     return Table(IGNORE_COLUMNS, tuple(rows))
 
@@ -197,8 +208,14 @@ def _runs(findings: Findings) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _subject(finding: Finding) -> Named:
-    return subject_named(finding.subject, finding.id, finding.name)
+def _with_subjects(found: Iterable[Finding]) -> Iterator[tuple[Named, Finding]]:
+    """Findings, each behind what it is about: by its name, and by its id where two share a name."""
+    listed = tuple(found)
+    things = {(each.subject, each.id, each.name) for each in listed}
+    named = Counter((subject, name) for subject, _, name in things)
+    for each in listed:
+        is_sure = each.subject in OF_OWN_NAME and named[each.subject, each.name] == 1
+        yield subject_named(each.subject, each.id, each.name, is_sure=is_sure), each
 
 
 def _message(finding: Finding) -> Note:

@@ -73,7 +73,7 @@ def _case(machine: Machine, expected_on: date | None = None, beside: str = "a1")
 RULE = Rule(
     code="QUA111",
     name="machine-not-seen-by-eye",
-    message="{unseen} of {known} machines never seen by eye: {named}",
+    message="{unseen} of {known} {known:machine|machines} never seen by eye: {named}",
     finds="One of the machines of a key prospect or an own user that no rep has stood before.",
     why="What is only heard of a machine hides its age, its load and who uses it.",
     remedy="Go to where the machine stands, look at it, and talk to those who use it.",
