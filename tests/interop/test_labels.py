@@ -172,7 +172,7 @@ def loaded(system: System, name: str, row: dict[str, Any]) -> Any:
         deals, account = OF_DEALS[system.id]
         rows[deals] = [{ID_OF_DEAL[system.id]: "d1", account: "501", "type": "opportunity"}]
     columns = {"tasks": {"Channel": "channel", "Customer": "account"}} if name == "tasks" else None
-    return system.load(rows, columns=columns)  # type: ignore[arg-type]
+    return system.load(rows, columns=columns)
 
 
 @pytest.mark.parametrize(("id_", "name", "row"), ACTIVITIES, ids=lambda each: str(each)[:20])

@@ -154,9 +154,8 @@ def test_every_fault_of_reasons_is_told_and_no_row_is_lost() -> None:
     table: list[Any] = [*REASONS, {"id": 5, "name": False}, {"name": "Nameless"}, "no reason"]
     leads = [lead(id=1, lost_reason_id=9), lead(id=2, lost_reason_id=[3]), lead(id=3)]
     loaded = odoo.load({"crm.lead": leads, "crm.lost.reason": table})
-    assert [
-        str(fault) for each in (*loaded.rejects, *loaded.repaired) for fault in each.faults
-    ] == [
+    told = [*(each.faults for each in loaded.rejects), *(each.faults for each in loaded.repaired)]
+    assert [str(fault) for faults in told for fault in faults] == [
         "crm.lost.reason[2].name: expected a value, got nothing",
         "crm.lost.reason[3].id: expected a value, got nothing",
         "crm.lost.reason[4].id: expected a value, got nothing",

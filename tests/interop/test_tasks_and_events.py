@@ -203,7 +203,7 @@ def test_an_event_about_a_deal_is_a_visit_to_its_organization() -> None:
         planned_for=start,
         purpose="Demonstration",
     )
-    held = {"started": start, "ended": end, "outcome": VisitOutcome.MET}
+    held: dict[str, Any] = {"started": start, "ended": end, "outcome": VisitOutcome.MET}
     assert loaded.book.visits == (
         plan,
         evolve(plan, id="EV2", channel=VisitChannel.PHONE, **held),
