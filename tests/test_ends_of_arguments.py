@@ -247,6 +247,7 @@ def test_no_forecast_is_made_again_a_year_after_anything_happened() -> None:
         assert 1 <= len(here.forecasts) <= len(there.forecasts) <= len(here.forecasts) + 5
         last = there.forecasts[-1].as_of
         assert datetime(2026, 3, 1) < last <= datetime(2026, 9, 29)
+    assert backtest(case, horizon=1).forecasts[-1].as_of == datetime(2026, 2, 1)
     assert not backtest(case, horizon=10**9).forecasts
     assert not backtest(Case(Book(deals=deals), datetime(1, 1, 1))).forecasts
     assert not backtest(Case(Book(), until), every=1).forecasts
