@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals.stable.v2 as nw
 from attrs import evolve
 
+from salesprocess.frames.columns import are_any, field_of, moment_in
 from salesprocess.frames.days import as_far_as_known, days_in
 from salesprocess.frames.engines import collected
 from salesprocess.frames.folding import flag, whole
@@ -126,10 +127,10 @@ class _Visits:
         folds["contacts"] = _any(nw.col("has_contacts"), [ANY])
         table.check([], grouping.names)
         beside = {
-            **{name: table.moment(name, zone) for name in TIMES},
-            **{name: table.column(name) for name in TEXTS},
+            **{name: moment_in(table, name, zone) for name in TIMES},
+            **{name: field_of(table, name) for name in TEXTS},
             "has_purpose": flag(~texts.stands_for("purpose", None)),
-            "has_contacts": table.are_any("contacts"),
+            "has_contacts": are_any(table, "contacts"),
             **dict(zip(grouping.columns, table.groups(grouping), strict=True)),
         }
         facts = [name for name in FEW if name in table.fields]

@@ -8,8 +8,8 @@ import narwhals.stable.v2 as nw
 
 from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frames.columns import day_in, engine_of, field_of, number_of, year_in
 from salesprocess.frames.days import days_apart
-from salesprocess.frames.engines import collected
 from salesprocess.frames.kinds import FrameCount, Grouping
 from salesprocess.frames.samples import sample_of
 from salesprocess.gate import gated
@@ -60,28 +60,28 @@ def installed_base(
     Rate(50.0 %, 1 of 2, snapshot))
     """
     machines.check(["account"])
-    if accounts.engine != machines.engine:
-        fault = Fault("machines", f"a table of {accounts.engine}, as accounts is", machines.engine)
+    if (engine := engine_of(accounts)) != engine_of(machines):
+        expected = f"a table of {engine}, as accounts is"
+        fault = Fault("machines", expected, engine_of(machines))
         raise InvalidValueError("tables of two engines", [fault])
     listed = _accounts(case, accounts)
     there = _known(listed)
     known = machines.of_those("account", there.select("id"))
     sample = _machines(case, known)
     with_machines = _known(sample).select(nw.col("named").alias("id")).unique()
-    (found,) = collected(with_machines.select(nw.len().alias("number")))
     alike = [(machine, row["number"]) for machine, row in sample]
     number = sum(row["number"] for _, row in listed)
-    base = base_of(sample.case, alike, number, found["number"])
+    base = base_of(sample.case, alike, number, number_of(with_machines))
     rejected = sums_by_key([*listed.rejected.items(), *sample.rejected.items()])
     kinds = len(listed.examples) + len(sample.examples)
-    strays = machines.number - known.number
+    strays = number_of(machines.frame) - number_of(known.frame)
     return FrameCount(base, kinds, rejected, strays, sample.query)
 
 
 def _accounts(case: Case, accounts: RecordTable[Account]) -> Sample[Account]:
     """The accounts by whether they were listed."""
     opened = days_apart(case, nw.col("opened_on"), ())
-    beside = {"opened_on": accounts.day("opened_on")}
+    beside = {"opened_on": day_in(accounts, "opened_on")}
     return sample_of(case, accounts, [], ONE, folds={"opened_on": opened}, beside=beside)
 
 
@@ -94,9 +94,9 @@ def _machines(case: Case, machines: RecordTable[Machine]) -> Sample[Machine]:
         "seen_on": days_apart(case, seen, [held]),
     }
     beside = {
-        **{name: machines.day(name) for name in folds},
-        "year": machines.year("installed_on"),
-        "named": machines.column("account").cast(nw.String),
+        **{name: day_in(machines, name) for name in folds},
+        "year": year_in(machines, "installed_on"),
+        "named": field_of(machines, "account").cast(nw.String),
     }
     facts = [name for name in ("vendor", "quantity") if name in machines.fields]
     return sample_of(case, machines, facts, ONE, folds=folds, beside=beside)

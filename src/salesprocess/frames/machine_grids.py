@@ -10,8 +10,9 @@ import narwhals.stable.v2 as nw
 
 from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError, Near
+from salesprocess.frames.columns import count_in, day_in, engine_of, field_of, number_of
 from salesprocess.frames.days import days_apart
-from salesprocess.frames.engines import as_lazy, collected
+from salesprocess.frames.engines import as_lazy
 from salesprocess.frames.folding import flag, whole
 from salesprocess.frames.kinds import FrameCount, Grouping
 from salesprocess.frames.lists import side_by_side
@@ -84,7 +85,7 @@ def machine_grid(
     pages, strays = whole(None), 0
     if volumes is not None:
         told = _told(machines, volumes, volume_columns or {})
-        strays = _number(told) - _number(_kept(told, machines))
+        strays = number_of(told) - number_of(_kept(told, machines))
         machines = machines.with_more(_pages(case, _kept(told, machines)), "machine")
         pages = nw.col(PAGES)
     settings, day = case.get(PlanningSettings), case.as_of.date()
@@ -96,8 +97,8 @@ def machine_grid(
         "volumes": _bands_apart(settings.volume_bands, month),
     }
     beside = {
-        "installed_on": machines.day("installed_on"),
-        "number_alike": machines.count_in("quantity", 1),
+        "installed_on": day_in(machines, "installed_on"),
+        "number_alike": count_in(machines, "quantity", 1),
         "pages": pages,
     }
     facts = [name for name in ("quantity",) if name in machines.fields]
@@ -142,8 +143,8 @@ def _told(
     rows = as_lazy(volumes, "volumes")
     schema = rows.collect_schema()
     present, faults = [*schema], list[Fault]()
-    if (engine := rows.implementation.value) != machines.engine:
-        faults.append(Fault("volumes", f"a table of {machines.engine}, as machines is", engine))
+    if (engine := rows.implementation.value) != engine_of(machines):
+        faults.append(Fault("volumes", f"a table of {engine_of(machines)}, as machines is", engine))
     for name in sorted({*columns} - {*VOLUME_FIELDS}):
         expected = f"one of {', '.join(VOLUME_FIELDS)}"
         faults.append(Fault("volume_columns", expected, name, Near(name, VOLUME_FIELDS)))
@@ -172,13 +173,8 @@ def _kept(told: nw.LazyFrame[Any], machines: RecordTable[Machine]) -> nw.LazyFra
     amount = nw.col("amount")
     is_told = (amount >= 0) & (amount % 1 == 0) & ~nw.col("month").is_null()
     whole_rows = told.filter(is_told).with_columns(amount.cast(nw.Int64))
-    ids = machines.having(machine=machines.column("id").cast(nw.String))
+    ids = machines.frame.select(field_of(machines, "id").cast(nw.String).alias("machine"))
     return whole_rows.join(ids, on="machine", how="semi")
-
-
-def _number(rows: nw.LazyFrame[Any]) -> int:
-    (row,) = collected(rows.select(nw.len().alias("number")))
-    return int(row["number"])
 
 
 def _pages(case: Case, told: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:

@@ -10,9 +10,8 @@ from attrs import evolve, field, fields_dict
 from salesprocess.convert import STRICT, Dialect
 from salesprocess.errors import Fault, InvalidValueError, Near
 from salesprocess.frames.engines import as_lazy, collected
-from salesprocess.frames.folding import flag, whole
-from salesprocess.frames.instants import instant, session_faults, time_faults
-from salesprocess.frames.tables import A_TEXT, BY_SESSION
+from salesprocess.frames.folding import flag
+from salesprocess.frames.tables import A_TEXT
 from salesprocess.frames.values import known
 from salesprocess.frozen import frozen
 from salesprocess.records import Record
@@ -20,16 +19,12 @@ from salesprocess.records.book import record_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import tzinfo
 
     from narwhals.schema import Schema
 
     from salesprocess.frames.kinds import Grouping
 
 R = TypeVar("R", bound=Record)
-
-NOTHING: nw.Expr = nw.lit(None).cast(nw.String)
-"""What a field says that has no column."""
 
 
 @frozen
@@ -61,6 +56,8 @@ class RecordTable(Generic[R]):
             not asked about may be missing, and other columns are passed over.
         columns: What columns are called instead, by the name of the field.
         dialect: How the table writes what it says, as for rows of records.
+        frame: The table as Narwhals has it.
+        schema: What its columns hold.
 
     Raises:
         InvalidValueError: Listing the columns that are needed and missing, with a near name; or
@@ -81,12 +78,12 @@ class RecordTable(Generic[R]):
     table: object
     columns: Mapping[str, str] = field(default=None, converter=_names)
     dialect: Dialect = STRICT
-    _lazy: nw.LazyFrame[Any] = field(init=False)
-    _schema: Schema = field(init=False)
+    frame: nw.LazyFrame[Any] = field(init=False)
+    schema: Schema = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_lazy", as_lazy(self.table, self.holds))
-        object.__setattr__(self, "_schema", self._lazy.collect_schema())
+        object.__setattr__(self, "frame", as_lazy(self.table, self.holds))
+        object.__setattr__(self, "schema", self.frame.collect_schema())
         if faults := [*self._column_faults()]:
             raise InvalidValueError(f"not a table of {self.holds.replace('_', ' ')}", faults)
 
@@ -96,7 +93,7 @@ class RecordTable(Generic[R]):
         return next(name for name, kind in record_fields().items() if kind is self.kind)
 
     def _column_faults(self) -> Iterator[Fault]:
-        present, kind = [*self._schema], fields_dict(self.kind)
+        present, kind = [*self.schema], fields_dict(self.kind)
         for name, column in self.columns.items():
             if name not in kind:
                 yield Fault("columns", f"one of {', '.join(kind)}", name, Near(name, [*kind]))
@@ -111,16 +108,16 @@ class RecordTable(Generic[R]):
     def fields(self) -> dict[str, str]:
         """The column of each field that has one."""
         named = {name: self.columns.get(name, name) for name in fields_dict(self.kind)}
-        return {name: column for name, column in named.items() if column in self._schema}
+        return {name: column for name, column in named.items() if column in self.schema}
 
     def rows(self) -> Iterator[tuple[str, nw.LazyFrame[Any]]]:
         """All that the table says, by the names of fields of the records, with its name."""
-        yield self.holds, self._lazy.select(*self._as_fields(self.fields))
+        yield self.holds, self.frame.select(*self._as_fields(self.fields))
 
     def _as_fields(self, names: Iterable[str]) -> Iterator[nw.Expr]:
         for name in names:
             column = self.fields[name]
-            yield known(column, self._schema[column]).alias(name)
+            yield known(column, self.schema[column]).alias(name)
 
     def only(self, ids: nw.LazyFrame[Any]) -> object:
         """Some rows as they were given, of their own engine, not computed yet.
@@ -129,7 +126,7 @@ class RecordTable(Generic[R]):
             ids: The ids of the records, as `id`.
         """
         own = self.fields["id"]
-        rows = self._lazy.join(ids.select(nw.col("id").alias(own)), on=own, how="semi")
+        rows = self.frame.join(ids.select(nw.col("id").alias(own)), on=own, how="semi")
         return rows.to_native()
 
     def of_those(self, name: str, ids: nw.LazyFrame[Any]) -> RecordTable[R]:
@@ -140,20 +137,9 @@ class RecordTable(Generic[R]):
             ids: The ids of the records, as `id`, of the same engine.
         """
         text = nw.col("id").cast(nw.String).alias(A_TEXT)
-        rows = self._lazy.with_columns(nw.col(self.fields[name]).cast(nw.String).alias(A_TEXT))
+        rows = self.frame.with_columns(nw.col(self.fields[name]).cast(nw.String).alias(A_TEXT))
         rows = rows.join(ids.select(text), on=A_TEXT, how="semi").drop(A_TEXT)
         return evolve(self, table=rows.to_native())
-
-    @property
-    def number(self) -> int:
-        """How many rows there are."""
-        (row,) = collected(self._lazy.select(nw.len().alias("number")))
-        return int(row["number"])
-
-    @property
-    def engine(self) -> str:
-        """What computes."""
-        return f"{self._lazy.implementation.value}"
 
     def alike(
         self,
@@ -189,7 +175,7 @@ class RecordTable(Generic[R]):
         values = [each.value.alias(f"least_{name}") for name, each in folds.items()]
         more = [each.alias(name) for name, each in (beside or {}).items()]
         fields = self._as_fields(dict.fromkeys(["id", *facts]))
-        rows = self._lazy.select(*fields, *groups, *more)
+        rows = self.frame.select(*fields, *groups, *more)
         nameless = flag(nw.col("id").is_null()).alias("nameless")
         rows = rows.with_columns(*folded, *values, nameless)
         key = *facts, *grouping.columns, *(f"key_of_{name}" for name in folds), "nameless"
@@ -208,7 +194,7 @@ class RecordTable(Generic[R]):
         Raises:
             InvalidValueError: Listing what has no column.
         """
-        present = [*self._schema]
+        present = [*self.schema]
         faults = [
             Fault(self.holds, f"a column {name}", ", ".join(present), Near(name, present))
             for name in (*fields, *others)
@@ -225,116 +211,7 @@ class RecordTable(Generic[R]):
         """
         for name, of in zip(grouping.names, grouping.columns, strict=True):
             column = self.fields.get(name, name)
-            yield known(column, self._schema[column]).alias(of)
-
-    def column(self, name: str) -> nw.Expr:
-        """A field as it stands; nothing without a column.
-
-        Args:
-            name: The field.
-        """
-        column = self.fields.get(name)
-        return NOTHING if column is None else known(column, self._schema[column])
-
-    def numbers(self, name: str) -> nw.LazyFrame[Any]:
-        """How often the field says each thing, as `said` and `number`.
-
-        Args:
-            name: The field.
-        """
-        said = self.having(said=self.column(name))
-        return said.group_by("said").agg(nw.len().alias("number"))
-
-    def having(self, **columns: nw.Expr) -> nw.LazyFrame[Any]:
-        """A row for each record with some columns.
-
-        Args:
-            columns: The columns, by the name they have there.
-        """
-        return self._lazy.select(*(each.alias(name) for name, each in columns.items()))
-
-    def are_any(self, name: str) -> nw.Expr:
-        """1 where a field that holds several holds any, else 0.
-
-        Args:
-            name: The field.
-
-        Raises:
-            InvalidValueError: If the column holds no lists.
-        """
-        column = self.fields.get(name)
-        if column is None or self._schema[column] == nw.Unknown:
-            return whole(0)
-        if not isinstance(dtype := self._schema[column], nw.List):
-            hint = "split it where the data is"
-            fault = Fault(f"{self.holds}.{column}", "a column of lists", dtype, hint)
-            raise InvalidValueError(f"a table of {self.holds} that says too little", [fault])
-        return flag(nw.col(column).list.len() > 0)
-
-    def moment(self, name: str, zone: tzinfo | None) -> nw.Expr:
-        """A field that holds moments, in whole microseconds since 1970; nothing without a column.
-
-        Args:
-            name: The field.
-            zone: The zone of the moment looked back from.
-
-        Raises:
-            InvalidValueError: If the column holds none, or they do not go with that moment.
-        """
-        column = self.fields.get(name)
-        if column is None or self._schema[column] == nw.Unknown:
-            return whole(None)
-        dtype, engine = self._schema[column], self._lazy.implementation
-        path = f"{self.holds}.{column}"
-        faults = [*time_faults(path, dtype, zone)]
-        if dtype == nw.Date:
-            hint = "make them moments where the data is"
-            faults = [Fault(path, "a column of moments", dtype, hint)]
-        if engine.value in BY_SESSION:
-            faults += session_faults(path, dtype)
-        if faults:
-            raise InvalidValueError("times that do not go with the case", faults)
-        return instant(column, dtype, engine)
-
-    def day(self, name: str) -> nw.Expr:
-        """A field that holds days, each as the midnight it begins with, likewise.
-
-        Args:
-            name: The field.
-
-        Raises:
-            InvalidValueError: If the column holds none.
-        """
-        column = self.fields.get(name)
-        if column is None or self._schema[column] == nw.Unknown:
-            return whole(None)
-        dtype = self._schema[column]
-        is_day = dtype == nw.Date or (isinstance(dtype, nw.Datetime) and dtype.time_zone is None)
-        if not is_day:
-            hint = "make them days where the data is"
-            fault = Fault(f"{self.holds}.{column}", "a column of days", dtype, hint)
-            raise InvalidValueError("times that do not go with the case", [fault])
-        return instant(column, dtype, self._lazy.implementation)
-
-    def count_in(self, name: str, usual: int) -> nw.Expr:
-        """A field that holds whole numbers.
-
-        Args:
-            name: The field.
-            usual: What stands where nothing is said, and without a column.
-
-        Raises:
-            InvalidValueError: If the column holds no numbers.
-        """
-        column = self.fields.get(name)
-        if column is None or self._schema[column] == nw.Unknown:
-            return whole(usual)
-        if not (dtype := self._schema[column]).is_numeric():
-            hint = "make them numbers where the data is"
-            fault = Fault(f"{self.holds}.{column}", "a column of numbers", dtype, hint)
-            raise InvalidValueError(f"not a table of {self.holds}", [fault])
-        said = known(column, dtype)
-        return nw.when(~said.is_null()).then(said.cast(nw.Int64)).otherwise(whole(usual))
+            yield known(column, self.schema[column]).alias(of)
 
     def with_more(self, more: nw.LazyFrame[Any], of: str) -> RecordTable[R]:
         """The same table with more columns.
@@ -343,19 +220,9 @@ class RecordTable(Generic[R]):
             more: The columns, with one row at most for each record, of the same engine.
             of: Its column with the id of the record.
         """
-        rows = self._lazy.with_columns(nw.col(self.fields["id"]).cast(nw.String).alias(A_TEXT))
+        rows = self.frame.with_columns(nw.col(self.fields["id"]).cast(nw.String).alias(A_TEXT))
         rows = rows.join(more, left_on=A_TEXT, right_on=of, how="left").drop(A_TEXT)
         return evolve(self, table=rows.to_native())
-
-    def year(self, name: str) -> nw.Expr:
-        """The year of a field that holds days; nothing without a column.
-
-        Args:
-            name: The field.
-        """
-        column = self.fields.get(name)
-        is_known = column is not None and self._schema[column].is_temporal()
-        return nw.col(f"{column}").dt.year().cast(nw.Int64) if is_known else whole(None)
 
     def where(self, *conditions: nw.Expr) -> RecordTable[R]:
         """The same table with some of its rows.
@@ -363,10 +230,10 @@ class RecordTable(Generic[R]):
         Args:
             conditions: What holds of them.
         """
-        return evolve(self, table=self._lazy.filter(*conditions).to_native())
+        return evolve(self, table=self.frame.filter(*conditions).to_native())
 
     def _refuse_repeats(self) -> None:
-        ids = self._lazy.select(*self._as_fields(["id"]))
+        ids = self.frame.select(*self._as_fields(["id"]))
         number, different = (
             next(collected(each.select(nw.len().alias("number"))))["number"]
             for each in (ids.filter(~nw.col("id").is_null()), ids.drop_nulls().unique())
@@ -376,5 +243,5 @@ class RecordTable(Generic[R]):
             raise InvalidValueError(f"not a table of {self.holds}", [fault])
 
     def __repr__(self) -> str:
-        engine = self._lazy.implementation.value
+        engine = self.frame.implementation.value
         return f"RecordTable({engine}: {self.holds} by {', '.join(self.fields)})"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import narwhals.stable.v2 as nw
 
 from salesprocess.convert import load
+from salesprocess.frames.columns import field_of, numbers_of
 from salesprocess.frames.engines import collected
 from salesprocess.frames.kinds import first_fault
 from salesprocess.frames.values import said
@@ -44,7 +45,7 @@ class Texts(Generic[R]):
             meant: What it has to stand for.
         """
         said = [text for text, stands_for in self.read[name].items() if stands_for == meant]
-        return _are(self.table.column(name), said)
+        return _are(field_of(self.table, name), said)
 
     def one_for_all(self, name: str) -> nw.Expr:
         """A field in which one text stands for all that mean the same.
@@ -52,10 +53,10 @@ class Texts(Generic[R]):
         Args:
             name: The field.
         """
-        column, first = self.table.column(name), dict[object, Any]()
+        column, first = field_of(self.table, name), dict[object, Any]()
         for text, meant in self.read[name].items():
             if first.setdefault(meant, text) != text:
-                is_so = self.table.column(name) == text
+                is_so = field_of(self.table, name) == text
                 column = nw.when(is_so).then(nw.lit(first[meant])).otherwise(column)
         return column
 
@@ -71,7 +72,7 @@ def texts_of(table: RecordTable[R], names: Sequence[str], stub: Mapping[str, obj
     read: dict[str, dict[Any, object]] = {}
     rejected: list[tuple[str, int]] = []
     for name in names:
-        found = [*collected(table.numbers(name))]
+        found = [*collected(numbers_of(table, name))]
         others = {field: value for field, value in stub.items() if field != name}
         given = [others | said(table.kind, {name: row["said"]}) for row in found]
         loaded = load(table.kind, given, dialect=table.dialect)
@@ -82,7 +83,7 @@ def texts_of(table: RecordTable[R], names: Sequence[str], stub: Mapping[str, obj
         read[name] = dict(zip(kept, texts, strict=True))
         faulty = [row["said"] for place, row in enumerate(found) if place in faults]
         if faulty:
-            table = table.where(~_are(table.column(name), faulty))
+            table = table.where(~_are(field_of(table, name), faulty))
     return Texts(table, read, sums_by_key(rejected))
 
 

@@ -12,6 +12,7 @@ from salesprocess.common_settings import CommonSettings
 from salesprocess.convert import load
 from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frames.columns import moment_in
 from salesprocess.frames.days import days_into
 from salesprocess.frames.engines import collected
 from salesprocess.frames.folding import flag
@@ -117,11 +118,12 @@ class _Entries:
     @classmethod
     def of(cls, case: Case, texts: Texts[TimeEntry], period: Period) -> _Entries:
         zone, table = case.as_of.tzinfo, texts.table
-        rows = table.having(
-            rep=texts.one_for_all("rep"),
-            kind=texts.one_for_all("kind"),
-            all_day=flag(texts.stands_for("all_day", True)),  # noqa: FBT003  what it stands for
-            **{name: table.moment(name, zone) for name in STRETCH},
+        times = (moment_in(table, name, zone).alias(name) for name in STRETCH)
+        rows = table.frame.select(
+            texts.one_for_all("rep").alias("rep"),
+            texts.one_for_all("kind").alias("kind"),
+            flag(texts.stands_for("all_day", True)).alias("all_day"),  # noqa: FBT003  what is meant
+            *times,
         )
         once = rows.group_by("rep", "kind", "all_day", *STRETCH).agg(nw.len().alias("times"))
         start, end = nw.col("start"), nw.col("end")
