@@ -6,7 +6,7 @@ PYTEST := $(BIN)/pytest -n auto --dist worksteal
 # What one run has compiled serves the next.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test systems check format docs playground bench matrix mutants fuzz clean
+.PHONY: demo test systems check style types faces docs format playground bench matrix mutants fuzz clean
 
 demo: .venv/ready-demo
 	$(BIN)/python examples/territory_review.py
@@ -19,15 +19,22 @@ systems: .venv/ready-systems
 	$(BIN)/python -m pytest -m systems tests/agreement tests/frames tests/test_spark_example.py tests/test_django_example.py tests/test_tryton_example.py tests/test_playground.py
 
 check: .venv/ready-check
+	$(MAKE) --jobs 2 --output-sync style types faces docs
+	$(PYTEST) -m "not systems" --hypothesis-profile=thorough --cov --cov-report=term
+
+style: .venv/ready-check
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/pyright
-	@told=$$(PATH="$(CURDIR)/$(BIN):$$PATH" pyright --verifytypes salesprocess --ignoreexternal) || { echo "$$told"; exit 1; }
 	$(BIN)/lint-imports
 	$(BIN)/python tasks/api_listing.py --check
-	$(MAKE) docs
-	$(PYTEST) -m "not systems" --hypothesis-profile=thorough --cov --cov-report=term
+
+types: .venv/ready-check
+	$(BIN)/mypy
+
+# What users see of the types.
+faces: .venv/ready-check
+	$(BIN)/pyright
+	@told=$$(PATH="$(CURDIR)/$(BIN):$$PATH" pyright --verifytypes salesprocess --ignoreexternal) || { echo "$$told"; exit 1; }
 
 docs: .venv/ready-check
 	$(BIN)/python tasks/gallery.py
