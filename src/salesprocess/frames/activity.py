@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals.stable.v2 as nw
 from attrs import evolve
 
+from salesprocess.dates import days_from
 from salesprocess.frames.columns import are_any, field_of, moment_in
 from salesprocess.frames.days import as_far_as_known, days_in
 from salesprocess.frames.engines import collected
@@ -19,25 +20,34 @@ from salesprocess.frames.texts import texts_of
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.people.encounters import counts_as_visit
-from salesprocess.planning.activity.counting import VisitDays, activity_of
-from salesprocess.records.altered import altered
+from salesprocess.planning.activity.counting import (
+    VisitDays,
+    activity_of,
+    numbers_by_day,
+    numbers_by_purpose,
+    numbers_of,
+)
 from salesprocess.summaries import in_order, sums_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from salesprocess.case import Case
     from salesprocess.frames.record_tables import RecordTable
     from salesprocess.frames.samples import Sample
     from salesprocess.frames.texts import Texts
     from salesprocess.planning import ActivityCounts
+    from salesprocess.planning.activity.counting import Dated
     from salesprocess.rates import Period
     from salesprocess.records import Visit
 
-    Alike = dict[Hashable, list[tuple[Visit, int]]]
-    """Visits by group, each with how many are like it."""
+    Way = tuple[bool, bool, bool]
+    """Whether a visit was planned for a period, was made in it, and says when it began."""
 
 TEXTS = "rep", "account", "purpose"
+PLANNED, MADE = 0, 1
+"""Where a way says whether it was planned, and whether it was made."""
+
 TIMES = "planned_for", "started"
 FEW = "channel", "outcome", "by_appointment"
 """The fields of visits that say one of a few things."""
@@ -106,7 +116,7 @@ class _Visits:
         texts: What the texts of the table stand for.
         period: The period.
         grouping: What makes groups of them.
-        ways: One visit for each way in which those that count lie in the period.
+        ways: The ways in which those that count lie in the period.
         rows: A row for each visit, with the place of its `way`, if it has one.
     """
 
@@ -114,7 +124,7 @@ class _Visits:
     texts: Texts[Visit]
     period: Period
     grouping: Grouping
-    ways: Sequence[Visit]
+    ways: Sequence[Way]
     rows: nw.LazyFrame[Any]
 
     @classmethod
@@ -135,81 +145,71 @@ class _Visits:
         }
         facts = [name for name in FEW if name in table.fields]
         sample = sample_of(case, table, facts, Grouping.by(None), folds=folds, beside=beside)
-        ways: dict[tuple[bool, bool, bool], tuple[Visit, list[Hashable]]] = {}
+        ways: dict[Way, list[Hashable]] = {}
         for visit, row in sample:
             if way := _way(sample.case, period, visit):
-                ways.setdefault(way, (visit, []))[1].append(row["id"])
+                ways.setdefault(way, []).append(row["id"])
         place = whole(None)
-        for number, (_, examples) in enumerate(ways.values()):
+        for number, examples in enumerate(ways.values()):
             is_so = nw.col("example").is_in(examples)
             place = nw.when(is_so).then(whole(number)).otherwise(place)
         rows = sample.rows.with_columns(
             place.alias("way"), *(day.alias(f"day_{name}") for name, day in days.items())
         )
-        return cls(sample, texts, period, grouping, [visit for visit, _ in ways.values()], rows)
+        return cls(sample, texts, period, grouping, [*ways], rows)
 
     def summaries(self) -> dict[Hashable, ActivityCounts]:
         """The counts of each group."""
-        days, accounts, purposes = (
-            self._counts(each)
-            for each in (self._by_day(), self._by("account"), self._by("purpose"))
-        )
-        found: dict[Hashable, ActivityCounts] = {}
-        for group, whole_group in self._counts(self._by_kind()).items():
-            nothing = activity_of(self.sample.case, self.period, [])
-            at, of = accounts.get(group, nothing), purposes.get(group, nothing)
-            found[group] = evolve(
-                whole_group,
-                days=days.get(group, nothing).days,
-                accounts=at.accounts,
-                planned_accounts=at.planned_accounts,
-                purposes=of.purposes,
-                planned_purposes=of.planned_purposes,
+        case, days = self.sample.case, self._by_day()
+        accounts, purposes = self._by("account"), self._by("purpose")
+        return {
+            group: evolve(
+                activity_of(case, self.period, alike),
+                days=numbers_by_day(case, days.get(group, [])),
+                accounts=numbers_of(accounts.get((group, MADE), [])),
+                planned_accounts=numbers_of(accounts.get((group, PLANNED), [])),
+                purposes=numbers_by_purpose(purposes.get((group, MADE), [])),
+                planned_purposes=numbers_by_purpose(purposes.get((group, PLANNED), [])),
             )
-        return found
+            for group, alike in self._by_kind().items()
+        }
 
-    def _counts(self, alike: Alike) -> dict[Hashable, ActivityCounts]:
-        case, period = self.sample.case, self.period
-        return {group: activity_of(case, period, each) for group, each in alike.items()}
-
-    def _by_kind(self) -> Alike:
+    def _by_kind(self) -> dict[Hashable, list[tuple[Visit, int]]]:
+        """The visits of each group, one of each kind."""
         known = {row["id"]: visit for visit, row in self.sample}
-        alike: Alike = {}
+        alike: dict[Hashable, list[tuple[Visit, int]]] = {}
         for row in self._grouped(self.rows, "example"):
             visits = alike.setdefault(self.grouping.of(row), [])
             if row["example"] in known:
                 visits.append((known[row["example"]], row["number"]))
         return alike
 
-    def _by(self, name: str) -> Alike:
-        """The visits that count by a text, all alike in the rest but for their way."""
-        alike: Alike = {}
+    def _by(self, name: str) -> dict[tuple[Hashable, int], list[tuple[Any, int]]]:
+        """What a text of the visits that count stands for, of those planned and those made."""
+        found: dict[tuple[Hashable, int], list[tuple[Any, int]]] = {}
         for row in self._grouped(self._counting(), "way", name):
-            visit = altered(self.ways[int(row["way"])], **{name: self._read(name, row)})
-            alike.setdefault(self.grouping.of(row), []).append((visit, row["number"]))
-        return alike
+            counted = self.texts.read[name][row[name]], row["number"]
+            for part in (PLANNED, MADE):
+                if self.ways[int(row["way"])][part]:
+                    found.setdefault((self.grouping.of(row), part), []).append(counted)
+        return found
 
-    def _by_day(self) -> Alike:
+    def _by_day(self) -> dict[Hashable, list[tuple[Dated, int]]]:
         """Those by rep and day, each day with the first time that was planned for it."""
-        zone = self.sample.case.as_of.tzinfo
-        days = [VisitDays.of(self.sample.case, self.period, visit) for visit in self.ways]
-        first = {name: nw.col(name).min() for name in TIMES}
+        zone, reps = self.sample.case.as_of.tzinfo, self.texts.read["rep"]
+        days = [days_from(self.period.start, place) for place in range(self.period.days)]
+        first = nw.col("planned_for").min()
         by = "way", "rep", *(f"day_{name}" for name in TIMES)
-        alike: Alike = {}
-        for row in self._grouped(self._counting(), *by, **first):
-            way = int(row["way"])
-            visit, known = self.ways[way], {"rep": self._read("rep", row)}
-            if days[way].planned_on:
-                known["planned_for"] = moment_of(row["planned_for"], zone)
-            if days[way].made_on and visit.started:
-                known["started"] = moment_of(row["started"], zone)
-            found = altered(visit, **known)
-            alike.setdefault(self.grouping.of(row), []).append((found, row["number"]))
-        return alike
-
-    def _read(self, name: str, row: Mapping[str, Any]) -> object:
-        """What a text of a row stands for."""
-        return self.texts.read[name][row[name]]
+        found: dict[Hashable, list[tuple[Dated, int]]] = {}
+        for row in self._grouped(self._counting(), *by, planned_for=first):
+            planned, made, is_noted = self.ways[int(row["way"])]
+            planned_on = days[int(row["day_planned_for"])] if planned else None
+            made_on = days[int(row["day_started"])] if made and is_noted else planned_on
+            lies = VisitDays(planned_on, made_on if made else None)
+            planned_for = moment_of(row["planned_for"], zone) if planned else None
+            dated = f"{reps[row['rep']]}", planned_for, lies
+            found.setdefault(self.grouping.of(row), []).append((dated, row["number"]))
+        return found
 
     def _counting(self) -> nw.LazyFrame[Any]:
         return self.rows.filter(~nw.col("way").is_null())
@@ -229,8 +229,8 @@ def _any(key: nw.Expr, stands_for: object) -> Fold:
     return Fold(key, key, lambda number: stands_for if number else None)
 
 
-def _way(case: Case, period: Period, visit: Visit) -> tuple[bool, bool, bool] | None:
-    """Whether a visit was planned for a period, was made in it, and says when it began."""
+def _way(case: Case, period: Period, visit: Visit) -> Way | None:
+    """The way in which a visit lies in a period; `None` if in none, or if it is a mere call."""
     days = VisitDays.of(case, period, visit)
     way = days.planned_on is not None, days.made_on is not None, visit.started is not None
     return way if any(way[:2]) and counts_as_visit(case, visit) else None

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from salesprocess.rates import Period
     from salesprocess.summaries import Counts
 
+    Dated = tuple[str, datetime | None, "VisitDays"]
+    """Who led a visit, when it was to begin, and its days in a period."""
+
 K = TypeVar("K")
 
 
@@ -106,19 +109,22 @@ def activity_of(case: Case, period: Period, counts: Counts[Visit]) -> ActivityCo
     planned = [(visit, number) for visit, days, number in counted if days.planned_on]
     number_made = sum(number for _, number in made)
     return ActivityCounts(
-        days=_by_day(case, counted),
-        outcomes=_numbers((visit.outcome, number) for visit, number in made),
+        days=numbers_by_day(
+            case,
+            (((visit.rep, visit.planned_for, days), number) for visit, days, number in counted),
+        ),
+        outcomes=numbers_of((visit.outcome, number) for visit, number in made),
         named=sum(
             number
             for visit, number in made
             if visit.outcome is VisitOutcome.MET and visit.contacts != ()
         ),
-        appointed=_numbers((visit.by_appointment, number) for visit, number in made),
-        accounts=_numbers((visit.account, number) for visit, number in made),
-        planned_accounts=_numbers((visit.account, number) for visit, number in planned),
-        purposes=_purposes(made),
-        planned_purposes=_purposes(planned),
-        channels=_numbers((visit.channel, number) for visit, number in made),
+        appointed=numbers_of((visit.by_appointment, number) for visit, number in made),
+        accounts=numbers_of((visit.account, number) for visit, number in made),
+        planned_accounts=numbers_of((visit.account, number) for visit, number in planned),
+        purposes=numbers_by_purpose((visit.purpose, number) for visit, number in made),
+        planned_purposes=numbers_by_purpose((visit.purpose, number) for visit, number in planned),
+        channels=numbers_of((visit.channel, number) for visit, number in made),
         calls=sum(number for _, days, number in given if days.made_on) - number_made,
         unasked=0 if case.shared(_asks_for_purposes) else number_made,
     )
@@ -159,16 +165,21 @@ def _asks_for_purposes(case: Case) -> bool:
     return any(visit.purpose for visit in case.book.visits)
 
 
-def _by_day(case: Case, counted: Iterable[tuple[Visit, VisitDays, int]]) -> dict[Key, VisitNumbers]:
-    """The numbers of visits by rep and day, each kind with its days and how many there are."""
+def numbers_by_day(case: Case, counts: Counts[Dated]) -> dict[Key, VisitNumbers]:
+    """The numbers of visits by rep and day.
+
+    Args:
+        case: The case, which tells whether any visit was made.
+        counts: Who led visits, when they were to begin, and their days; with how many are alike.
+    """
     made: Counter[Key] = Counter()
     planned: dict[Key, list[tuple[datetime, bool, int]]] = {}
-    for visit, days, number in counted:
+    for (rep, planned_for, days), number in counts:
         if days.made_on:
-            made[visit.rep, days.made_on] += number
-        if visit.planned_for and days.planned_on:
-            times = planned.setdefault((visit.rep, days.planned_on), [])
-            times.append((visit.planned_for, days.made_on == days.planned_on, number))
+            made[rep, days.made_on] += number
+        if planned_for and days.planned_on:
+            times = planned.setdefault((rep, days.planned_on), [])
+            times.append((planned_for, days.made_on == days.planned_on, number))
     is_told = any_visit_made(case)  # without any, no one records whether a plan was kept
     return {
         key: VisitNumbers(
@@ -184,16 +195,23 @@ def _by_day(case: Case, counted: Iterable[tuple[Visit, VisitDays, int]]) -> dict
     }
 
 
-def _purposes(visits: Counts[Visit]) -> dict[str | None, int]:
-    """How many visits have each purpose, alike in all but the way of writing."""
+def numbers_by_purpose(counts: Counts[str | None]) -> dict[str | None, int]:
+    """How many visits have each purpose, alike in all but the way of writing.
+
+    Args:
+        counts: Purposes, each with how many visits have it.
+    """
     return sums_by_key(
-        (purpose and same_words(purpose), number)
-        for purpose, number in _numbers((visit.purpose, n) for visit, n in visits).items()
+        (purpose and same_words(purpose), number) for purpose, number in numbers_of(counts).items()
     )
 
 
-def _numbers(counts: Counts[K]) -> Counter[K]:
-    """How many there are of each."""
+def numbers_of(counts: Counts[K]) -> Counter[K]:
+    """How many there are of each.
+
+    Args:
+        counts: What there is, each with how many; one may recur.
+    """
     numbers: Counter[K] = Counter()
     for key, number in counts:
         numbers[key] += number
