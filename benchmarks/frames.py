@@ -1,10 +1,10 @@
 """Frames beside the same questions written by hand, as ratios.
 
 `python benchmarks/frames.py [deals] [job …]`: a quarter of a million deals with a million changes
-of stage unless told otherwise. Named jobs alone are run, such as `polars/moves`, and it is told
-what memory the process took at most. By hand the changes of each deal are set side by side and
-deals of one path, rep and outcome are counted; and the median of the last stay in each stage is
-taken.
+of stage unless told otherwise. A named job alone, such as `polars/moves`, is run once on tables of
+its engine that another process wrote, and it is told what memory it took at most. By hand the
+changes of each deal are set side by side and deals of one path, rep and outcome are counted; and
+the median of the last stay in each stage is taken. Each question and the same by hand take turns.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ import resource
 import sys
 from datetime import datetime
 from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import process_time
 from typing import TYPE_CHECKING
 
@@ -22,6 +25,7 @@ import polars as pl
 
 from frames_by_hand import (
     decided,
+    duckdb_decided,
     duckdb_paths,
     duckdb_times,
     pandas_paths,
@@ -34,14 +38,19 @@ from lines import Line, table
 from salesprocess import frames
 from salesprocess.case import Case
 from salesprocess.decisions import AtLeast, Choice, DecisionTable, HitPolicy, Is, Number, Row
+from salesprocess.pipeline import stage_moves, time_in_stage
 from salesprocess.records import Book
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    Jobs = dict[str, Callable[[], object]]
+    """What is measured, by name; what it is held against has `by hand` behind the name."""
 
 DEALS = 250_000
 STAGES = ["suspect", "prospect", "analysis", "demo", "close"]
 AS_OF = datetime(2026, 3, 31)
+CASE = Case(Book(), AS_OF)
 MINUTE = 60_000_000
 ROWS = [
     Row({"outcome": Is(outcome), "days": AtLeast(days)}, then=f"{outcome} after {days}")
@@ -99,85 +108,154 @@ def tables(number: int) -> tuple[pl.DataFrame, pl.DataFrame]:
     return deals, changes
 
 
-def jobs(number: int) -> dict[str, Callable[[], object]]:
-    """What is measured, by name; each by hand has `by hand` behind the name of ours."""
+def write(number: int, folder: str) -> None:
+    """Write the tables, with the facts that the decision table is asked about."""
     deals, changes = tables(number)
-    connection = duckdb.connect()
-    connection.execute("create table deals as select * from deals")
-    connection.execute("create table changes as select * from changes")
-    case = Case(Book(), AS_OF)
-    in_polars = frames.DealTables(deals=deals, stage_changes=changes)
-    given = connection.table("deals"), connection.table("changes")
-    in_duckdb = frames.DealTables(deals=given[0], stage_changes=given[1])
-    of_pandas = deals.to_pandas(), changes.to_pandas()
-    in_pandas = frames.DealTables(deals=of_pandas[0], stage_changes=of_pandas[1])
     days = (pl.col("at").dt.epoch("s") % 400).cast(pl.Float64)
-    outcome = pl.col("stage").replace_strict(
-        dict(zip(STAGES, ["won", "lost", "open", "won", "lost"], strict=True))
+    ends = dict(zip(STAGES, ["won", "lost", "open", "won", "lost"], strict=True))
+    facts = changes.select(
+        pl.col("stage").replace_strict(ends).alias("outcome"), days.alias("days")
     )
-    facts = changes.select(outcome.alias("outcome"), days.alias("days"))
+    for name, table_ in (("deals", deals), ("changes", changes), ("facts", facts)):
+        table_.write_parquet(Path(folder, f"{name}.parquet"))
+
+
+def _read(folder: Path) -> list[pl.DataFrame]:
+    return [pl.read_parquet(folder / f"{name}.parquet") for name in TABLES]
+
+
+def _of_polars(folder: Path) -> Jobs:
+    deals, changes, facts = _read(folder)
+    given = frames.DealTables(deals=deals, stage_changes=changes)
     answer = frames.outcome_of(TABLE).alias("answer")
     return {
-        "polars/moves": partial(frames.stage_moves, case, in_polars, group="rep"),
-        "polars/moves by hand": partial(polars_paths, deals, changes),
-        "polars/times": partial(frames.time_in_stage, case, in_polars),
-        "polars/times by hand": partial(polars_times, deals, changes, AS_OF),
-        "duckdb/moves": partial(frames.stage_moves, case, in_duckdb, group="rep"),
-        "duckdb/moves by hand": partial(duckdb_paths, connection),
-        "duckdb/times": partial(frames.time_in_stage, case, in_duckdb),
-        "duckdb/times by hand": partial(duckdb_times, connection, AS_OF),
-        "pandas/moves": partial(frames.stage_moves, case, in_pandas, group="rep"),
-        "pandas/moves by hand": partial(pandas_paths, *of_pandas),
-        "polars/moves beside pm4py": partial(frames.stage_moves, case, in_polars, group="rep"),
-        "polars/moves beside pm4py by hand": partial(pm4py_moves, of_pandas[1]),
-        "polars/times beside pm4py": partial(frames.time_in_stage, case, in_polars),
-        "polars/times beside pm4py by hand": partial(pm4py_times, of_pandas[1]),
-        "polars/table": lambda: nw.from_native(facts).with_columns(answer),
-        "polars/table by hand": partial(decided, facts),
+        "moves": partial(frames.stage_moves, CASE, given, group="rep"),
+        "moves by hand": partial(polars_paths, deals, changes),
+        "times": partial(frames.time_in_stage, CASE, given),
+        "times by hand": partial(polars_times, deals, changes, AS_OF),
+        "table": lambda: nw.from_native(facts).with_columns(answer),
+        "table by hand": partial(decided, facts),
     }
 
 
-WANTED = {"pandas": 1.0, "pm4py": 1.0, "moves": 1.1, "times": 1.15, "table": 1.2}
+def _of_duckdb(folder: Path) -> Jobs:
+    connection = duckdb.connect()
+    for name in TABLES:
+        connection.read_parquet(str(folder / f"{name}.parquet")).create(name)
+    deals, changes, facts = (connection.table(name) for name in TABLES)
+    given = frames.DealTables(deals=deals, stage_changes=changes)
+    answer = frames.outcome_of(TABLE).alias("answer")
+    answered = nw.from_native(facts).with_columns(answer)
+    return {
+        "moves": partial(frames.stage_moves, CASE, given, group="rep"),
+        "moves by hand": partial(duckdb_paths, connection),
+        "times": partial(frames.time_in_stage, CASE, given),
+        "times by hand": partial(duckdb_times, connection, AS_OF),
+        "table": lambda: answered.to_native().max("answer").fetchall(),
+        "table by hand": partial(duckdb_decided, connection),
+    }
 
 
-def seconds(run: Callable[[], object], times: int = 3) -> float:
-    """The least processor time of a few runs: the clock tells less where others work too."""
-    taken: list[float] = []
-    for _ in range(times):
-        start = process_time()
-        run()
-        taken.append(process_time() - start)
-    return min(taken)
+def _of_pandas(folder: Path) -> Jobs:
+    deals, changes = (each.to_pandas() for each in _read(folder)[:2])
+    given = frames.DealTables(deals=deals, stage_changes=changes)
+    return {
+        "moves": partial(frames.stage_moves, CASE, given, group="rep"),
+        "moves by hand": partial(pandas_paths, deals, changes),
+    }
 
 
-def lines(number: int = DEALS) -> list[Line]:
-    """How much more frames take than the query by hand."""
-    known = jobs(number)
-    return [
-        Line(
-            name=f"{name}, {number:,} deals",
-            measured=seconds(run),
-            beside="by hand",
-            limit=seconds(known[f"{name} by hand"]),
-            unit="s",
-            wanted=next(wanted for word, wanted in WANTED.items() if word in name),
-        )
-        for name, run in known.items()
-        if not name.endswith("by hand")
-    ]
+def _beside_pm4py(folder: Path) -> Jobs:
+    ours, changes = _of_polars(folder), _read(folder)[1].to_pandas()
+    return {
+        "moves": ours["moves"],
+        "moves by hand": partial(pm4py_moves, changes),
+        "times": ours["times"],
+        "times by hand": partial(pm4py_times, changes),
+    }
+
+
+def _beside_records(folder: Path) -> Jobs:
+    """Held against the records of the same tables, which are there already."""
+    ours, (deals, changes, _) = _of_polars(folder), _read(folder)
+    given = frames.DealTables(deals=deals, stage_changes=changes)
+    book = frames.to_records(given).book
+    return {
+        "moves": ours["moves"],
+        "moves by hand": lambda: stage_moves(Case(book, AS_OF), group=lambda deal: deal.rep),
+        "times": ours["times"],
+        "times by hand": lambda: time_in_stage(Case(book, AS_OF)),
+    }
+
+
+TABLES = ("deals", "changes", "facts")
+KINDS: dict[str, Callable[[Path], Jobs]] = {
+    "polars": _of_polars,
+    "duckdb": _of_duckdb,
+    "pandas": _of_pandas,
+    "pm4py": _beside_pm4py,
+    "records": _beside_records,
+}
+WANTED = {"pandas": 1.0, "pm4py": 1.0, "records": 0.1, "moves": 1.1, "times": 1.15, "table": 1.2}
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """The processor time of a run: the clock tells less where others work too."""
+    start = process_time()
+    run()
+    return process_time() - start
+
+
+def lines(number: int = DEALS, kinds: Iterable[str] = KINDS, times: int = 3) -> list[Line]:
+    """How much more frames take than what they are held against: the least of a few turns each."""
+    found: list[Line] = []
+    with TemporaryDirectory() as folder:
+        write(number, folder)
+        for kind in kinds:
+            known = KINDS[kind](Path(folder))
+            for name in [name for name in known if not name.endswith("by hand")]:
+                both = known[name], known[f"{name} by hand"]
+                turns = [tuple(map(seconds, both)) for _ in range(times)]
+                ours, limit = map(min, zip(*turns, strict=True))
+                words = f"{kind}/{name}"
+                found.append(
+                    Line(
+                        name=f"{words}, {number:,} deals",
+                        measured=ours,
+                        beside=kind if kind in {"pm4py", "records"} else "by hand",
+                        limit=limit,
+                        unit="s",
+                        wanted=next(wanted for word, wanted in WANTED.items() if word in words),
+                    )
+                )
+    return found
+
+
+def _most() -> float:
+    """The most memory that this process has taken, in GB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+
+
+def alone(number: int, job: str) -> None:
+    """Run one job once, and print what it takes."""
+    kind, _, name = job.partition("/")
+    with TemporaryDirectory() as folder:
+        writer = get_context("spawn").Process(target=write, args=(number, folder))
+        writer.start()
+        writer.join()
+        run = KINDS[kind](Path(folder))[name]
+        before = _most()
+        print(f"{job}: {seconds(run):.2f} s, at most {_most():.2f} GB, {before:.2f} GB before")
 
 
 def main() -> None:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else DEALS
-    if not sys.argv[2:]:
-        print(table(lines(number)))
-        return
-    known = jobs(number)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    for name in sys.argv[2:]:
-        print(f"{name}: {seconds(known[name]):.2f} s")
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"at most {most / 2**20:.2f} GB, {before / 2**20:.2f} GB before")
+    known = [name for name in sys.argv[2:] if name in KINDS]
+    for job in sys.argv[2:]:
+        if job not in KINDS:
+            alone(number, job)
+    if known or not sys.argv[2:]:
+        print(table(lines(number, known or KINDS)))
 
 
 if __name__ == "__main__":

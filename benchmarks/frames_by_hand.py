@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 PATHS = """
 with paths as (
-    select deal, min_by(from_stage, "at") as came_from, string_agg(stage, '>' order by "at") as path
+    select deal, min_by(from_stage, "at") as came_from, list_sort(list(("at", stage))) as moves
     from changes group by deal
 )
-select rep, outcome, came_from, path, count(*) from deals left join paths on id = deal group by all
+select rep, outcome, came_from, list_transform(moves, lambda move: move[2]) as path, count(*)
+from deals left join paths on id = deal group by all
 """
 
 TIMES = """
@@ -54,30 +55,25 @@ def duckdb_times(connection: Any, as_of: datetime) -> list[Any]:
 
 def polars_paths(deals: pl.DataFrame, changes: pl.DataFrame) -> pl.DataFrame:
     """How many deals of a rep and an outcome went each way."""
-    paths = (
-        changes.lazy()
-        .sort("deal", "at")
-        .group_by("deal", maintain_order=True)
-        .agg(pl.col("from_stage").first(), pl.col("stage").str.join(">"))
-    )
+    paths = changes.lazy().sort("at").group_by("deal").agg(pl.col("from_stage").first(), "stage")
     paths = deals.lazy().join(paths, left_on="id", right_on="deal", how="left")
     return paths.group_by("rep", "outcome", "from_stage", "stage").len().collect()
 
 
 def polars_times(deals: pl.DataFrame, changes: pl.DataFrame, as_of: datetime) -> pl.DataFrame:
     """The median time of the last stay in each stage."""
-    deal, stage, at = pl.col("deal"), pl.col("stage"), pl.col("at")
-    first = changes.lazy().group_by("deal").agg(pl.col("from_stage").sort_by("at").first())
-    begun = (
-        deals.lazy()
-        .join(first, left_on="id", right_on="deal")
-        .select(deal="id", at="opened", stage="from_stage")
-    )
-    rows = pl.concat([begun, changes.lazy().select("deal", "at", "stage")]).sort("deal", "at")
+    deal, stage, at = pl.col("id"), pl.col("stage"), pl.col("at")
+    moves = changes.lazy().sort("at").group_by("deal").agg(pl.col("from_stage").first(), stage, at)
+    stays = deals.lazy().join(moves, left_on="id", right_on="deal")
+    rows = stays.select(
+        "id",
+        "closed",
+        pl.concat_list("from_stage", "stage").alias("stage"),
+        pl.concat_list("opened", "at").alias("at"),
+    ).explode("stage", "at")
     rows = rows.filter((deal.ne_missing(deal.shift(1))) | (stage != stage.shift(1)))
     rows = rows.with_columns(pl.when(deal == deal.shift(-1)).then(at.shift(-1)).alias("left"))
-    rows = rows.group_by("deal", "stage").agg(at.max(), pl.col("left").sort_by("at").last())
-    rows = rows.join(deals.lazy().select("id", "closed"), left_on="deal", right_on="id")
+    rows = rows.group_by("id", "stage").agg(at.last(), pl.col("left", "closed").last())
     end = pl.coalesce("left", "closed", pl.lit(as_of))
     rows = rows.with_columns(
         (end - at).dt.total_seconds().alias("seconds"),
@@ -119,3 +115,15 @@ def decided(facts: pl.DataFrame) -> pl.DataFrame:
     for name in ("won", "lost"):
         answer = answer.when(outcome == name).then(pl.lit(name))
     return facts.with_columns(answer.otherwise(pl.lit("")).alias("answer"))
+
+
+def duckdb_decided(connection: Any) -> Any:
+    """The same of DuckDB."""
+    rows = [
+        f"when outcome = '{name}' and days >= {least} then '{name} after {least}'"
+        for name in ("won", "lost", "open")
+        for least in (200, 100, 50, 25)
+    ]
+    rows += [f"when outcome = '{name}' then '{name}'" for name in ("won", "lost")]
+    answered = connection.table("facts").project(f"case {' '.join(rows)} else '' end as answer")
+    return answered.max("answer").fetchall()

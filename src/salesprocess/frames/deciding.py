@@ -100,14 +100,10 @@ def _plain(value: object) -> object:
     return value.value if isinstance(value, Enum) else value
 
 
-def _finite(fact: nw.Expr) -> nw.Expr:
-    """Whether a number is known and finite; `NaN` is greater than all others, or than none."""
-    return (fact >= -float_info.max) & (fact <= float_info.max)
-
-
 def _is_unknown(question: Input, fact: nw.Expr) -> nw.Expr:
+    """Whether a fact is missing; `NaN`, greater than all others or than none, is not up to any."""
     if isinstance(question, Number):
-        return fact.is_null() | ~((fact >= -inf) & (fact <= inf))
+        return fact.is_null() | ~(fact <= inf)
     return fact.is_null()
 
 
@@ -118,9 +114,8 @@ def _accepted(question: Input, fact: nw.Expr) -> nw.Expr:
         case Choice(values=values):
             known = fact.is_in([_plain(value) for value in values])
         case Number(low=low, high=high, whole=whole):
-            known = _finite(fact)
-            known = known if low is None else known & (fact >= low)
-            known = known if high is None else known & (fact <= high)
+            known = fact >= (-float_info.max if low is None else low)
+            known = known & (fact <= (float_info.max if high is None else high))
             known = known & (fact == fact.floor()) if whole else known
         case _:
             known = ~fact.is_null()
