@@ -191,12 +191,12 @@ def _team(rep: str | None, case: Case) -> str | None:
     return next((record.team for record in case.book.by_id(Rep)[rep]), None)
 
 
-def name_of_rep(rep: str | None, case: Case) -> str | None:
+def name_of_rep(case: Case, rep: str | None) -> str | None:
     """What people call a rep: the name, or the id of one who has none.
 
     Args:
-        rep: The id; `None` where no one knows who it was.
         case: The case.
+        rep: The id; `None` where no one knows who it was.
     """
     return _own_name(rep, case) or rep
 

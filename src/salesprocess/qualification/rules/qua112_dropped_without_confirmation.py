@@ -34,7 +34,7 @@ def check(account: Account, case: Case) -> Evidence | None:
         return None
     return {
         "rep": drop.judgement.rep,
-        "rep_name": name_of_rep(drop.judgement.rep, case),
+        "rep_name": name_of_rep(case, drop.judgement.rep),
         "judged_on": drop.judgement.judged_on,
         "reason": drop.judgement.struck_off,
         "faults": drop.faults,

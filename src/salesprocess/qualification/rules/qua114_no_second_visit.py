@@ -24,7 +24,7 @@ def check(account: Account, case: Case) -> Evidence | None:
         return None
     return {
         "rep": meeting.rep,
-        "rep_name": name_of_rep(meeting.rep, case),
+        "rep_name": name_of_rep(case, meeting.rep),
         "on": meeting.on,
         "due_on": meeting.due_on,
     }

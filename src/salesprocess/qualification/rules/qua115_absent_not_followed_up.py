@@ -25,7 +25,7 @@ def check(account: Account, case: Case) -> Evidence | None:
         return None
     return {
         "rep": last.visit.rep,
-        "rep_name": name_of_rep(last.visit.rep, case),
+        "rep_name": name_of_rep(case, last.visit.rep),
         "on": last.on,
         "due_on": last.due_on,
         "departments": last.departments,

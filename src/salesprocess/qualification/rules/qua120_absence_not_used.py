@@ -33,7 +33,7 @@ def check(account: Account, case: Case) -> Evidence | None:
     last = unused[-1]
     return {
         "rep": last.visit.rep,
-        "rep_name": name_of_rep(last.visit.rep, case),
+        "rep_name": name_of_rep(case, last.visit.rep),
         "on": last.on,
         "times": len(unused),
         "steps": last.not_done,
