@@ -251,8 +251,12 @@ def _moments(case: Case, every: Every | int, days: int, latest: int) -> Iterator
     """The moments whose days are over, up to the latest, the last first."""
     if not isinstance(every, Every):
         step, first = every * DAY, -days * DAY
-        yield from count(first + (latest - first) // step * step, -step)
-        return
+        return count(first + (latest - first) // step * step, -step)
+    return _begins(case, every, latest)
+
+
+def _begins(case: Case, every: Every, latest: int) -> Iterator[int]:
+    """When the weeks, months or quarters began, up to the latest moment, the last first."""
     day = _begin_of(every, moment_from(case.as_of, latest / DAY + 1).date())
     while day != date.min:
         moment = _place(first_instant(day, case.as_of.tzinfo), case)
