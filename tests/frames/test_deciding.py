@@ -101,14 +101,25 @@ def test_it_answers_as_for_facts(make: Any) -> None:
 def test_a_fact_that_would_be_refused_has_no_answer() -> None:
     frame = pl.DataFrame(
         {
-            "visited": [True, True, True, True, True],
-            "contact": ["met", "elsewhere", "met", "met", "met"],
-            "months": [1.0, 1.0, 61.0, float("inf"), 1.0],
-            "rank": [1.0, 1.0, 1.0, 1.0, 1.5],
+            "visited": [True, True, True, True, True, True],
+            "contact": ["met", "elsewhere", "met", "met", "met", "met"],
+            "months": [1.0, 1.0, 61.0, float("inf"), 1.0, 1.0],
+            "rank": [1.0, 1.0, 1.0, 1.0, 1.5, -float("inf")],
         }
     )
     answers = nw.from_native(frame).with_columns(outcome_of(TABLE).alias("answer"))["answer"]
-    assert answers.to_list() == ["fresh", None, None, None, None]
+    assert answers.to_list() == ["fresh", None, None, None, None, None]
+
+
+def test_a_number_without_limits_is_finite_or_unknown() -> None:
+    rows = [Row({"size": AtLeast(0)}, then="more"), Row({"size": Below(0)}, then="less")]
+    table = DecisionTable(
+        "size", [Number("size")], [*rows, Row({}, then="who knows")], HitPolicy.FIRST
+    )
+    sizes = [1.0, -1.0, None, float("nan"), float("inf"), -float("inf")]
+    frame = nw.from_native(pl.DataFrame({"size": sizes}))
+    answers = frame.with_columns(outcome_of(table).alias("answer"))["answer"]
+    assert answers.to_list() == ["more", "less", "who knows", "who knows", None, None]
 
 
 def test_columns_of_other_names() -> None:
