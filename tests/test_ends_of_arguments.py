@@ -152,7 +152,7 @@ DAY_BY_DAY = {
 }
 
 
-@pytest.mark.parametrize("name", DAY_BY_DAY)
+@pytest.mark.parametrize("name", sorted(DAY_BY_DAY))
 def test_what_is_gone_through_day_by_day_is_a_hundred_years_at_most(name: str) -> None:
     asked = public_calls()[name]
     given = {each: ARGUMENTS[each] for each in needed(asked)}
