@@ -423,3 +423,9 @@ def test_a_period_shows_its_first_and_last_day_and_its_zone() -> None:
     assert repr(Period.month(2026, 2)) == "Period(2026-02-01 to 2026-02-28)"
     shown = repr(Period.month(2026, 2, SHANGHAI))
     assert shown == "Period(2026-02-01 to 2026-02-28, Asia/Shanghai)"
+
+
+def test_what_is_no_moment_is_refused_by_the_name_of_the_argument() -> None:
+    wrong: Any = 7
+    with pytest.raises(InvalidValueError, match="moment: expected a day, or a date with a time"):
+        Period.month(2026, 3).day_of(wrong)

@@ -133,6 +133,7 @@ def test_of_several_companies_none_is_taken_unless_one_is_the_primary() -> None:
     loaded = hubspot.load({"deals": [row, primary]})
     assert [each.account for each in loaded.book.deals] == [None, "502"]
     (fault,) = loaded.repaired[0].faults
+    assert loaded.repaired[0].record == loaded.book.deals[0]
     assert fault.path == "deals[0].associations.companies.results"
     assert fault.expected == "one company; ask for hs_primary_associated_company"
 

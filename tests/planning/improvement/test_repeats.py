@@ -6,7 +6,9 @@ from hypothesis import given, strategies as st
 
 from salesprocess.case import Case
 from salesprocess.planning import RepeatedProblem, repeated_problems
+from salesprocess.planning.rules.pln115_no_countermeasure_twice import RULE
 from salesprocess.records import Book, Check, Countermeasure
+from salesprocess.rules import run
 from salesprocess.texts import text
 
 AS_OF = datetime(2026, 12, 31)
@@ -107,3 +109,11 @@ def test_without_countermeasures_every_problem_found_twice_is_repeated(
     checks = [found(month, problem) for month, problem in enumerate(some, start=1)]
     counts = {repeated.problem: len(repeated.checks) for repeated in problems(*checks)}
     assert counts == {name: some.count(name) for name in set(some) if name and some.count(name) > 1}
+
+
+def test_the_rule_tells_of_the_first_time_and_of_the_last() -> None:
+    checks = [found(month) for month in (10, 11, 12)]
+    case = Case(Book(checks=checks, countermeasures=[done("k10", 11)]), AS_OF)
+    (finding,) = run([RULE], case).found
+    told = [finding.evidence[name] for name in ("first", "last", "times", "done")]
+    assert told == [date(2026, 10, 28), date(2026, 12, 28), 3, 1]
