@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import narwhals.stable.v2 as nw
 
-from salesprocess.frames.instants import DAY
+from salesprocess.frames.instants import DAY, wall_days
 from salesprocess.frames.lists import side_by_side
 from salesprocess.frozen import frozen
 
@@ -65,11 +65,7 @@ class Cuts:
 
     def day(self, time: nw.Expr) -> nw.Expr:
         """The number of the day of a time in ticks, by the clock on the wall."""
-        (_, first), *others = self.offsets
-        offset = whole(first)
-        for since, shown in others:
-            offset = nw.when(time >= since).then(whole(shown)).otherwise(offset)
-        return ((time + offset) // self.length_of_day).cast(nw.Int64)
+        return wall_days(time, self.offsets, 0, self.length_of_day)
 
     def is_strange(self, time: nw.Expr) -> nw.Expr:
         """Whether a time in microseconds means none, or is none that a key can hold."""
