@@ -50,7 +50,9 @@ def test_it_tells_what_the_page_tells() -> None:
     for task, made in zip(told["tasks"], page.tasks, strict=True):
         assert task["action"] in shown
         assert date.fromisoformat(task["due"]) == made.due
+        assert task["waited"] == made.waited
         assert all(meet["title"] for meet in task["to_meet"])
+    assert any(task["waited"] for task in told["tasks"])
     assert [visit["name"] for visit in told["visits"]] == [each.name for each in page.visits]
 
 

@@ -119,6 +119,9 @@ def test_a_grid_is_darker_where_more_is() -> None:
     assert texts(table) == ["young", "old", "high", "1", "4", "low", "", "2"]
     opacity = [cell.attrib["style"].split()[-1] for cell in elements(table, "rect")]
     assert opacity == ["0.00", "0.00", "0.19", "0.75", "0.00", "0.38"]
+    lefts = [float(cell.attrib["x"].rstrip("%")) for cell in elements(table, "rect")]
+    assert lefts[0] < lefts[1] < 100
+    assert lefts[:2] == lefts[2:4] == lefts[4:]
 
 
 @pytest.mark.parametrize(
