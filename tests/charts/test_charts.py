@@ -147,6 +147,34 @@ def test_a_chart_is_plain_data_in_three_languages(name: str) -> None:
         assert "{" not in str(spec["title"])[1:-1]
 
 
+def named_in(spec: object, key: str) -> set[str]:
+    """What stands under a key anywhere in a chart, but for its rows."""
+    if isinstance(spec, list):
+        return set[str]().union(*(named_in(each, key) for each in spec))
+    if not isinstance(spec, dict):
+        return set()
+    own = {each for name, each in spec.items() if name == key and isinstance(each, str)}
+    return own.union(*(named_in(each, key) for name, each in spec.items() if name != "data"))
+
+
+def columns_of(spec: object) -> set[str]:
+    """The columns of all rows in a chart."""
+    if isinstance(spec, list):
+        return set[str]().union(*map(columns_of, spec))
+    if not isinstance(spec, dict):
+        return set()
+    held = [*spec.get("datasets", {}).values(), spec.get("values", [])]
+    rows = [row for each in held if isinstance(each, list) for row in each]
+    own = {column for row in rows if isinstance(row, dict) for column in row}
+    return own.union(*map(columns_of, spec.values()))
+
+
+@pytest.mark.parametrize("name", drawn())
+def test_a_chart_asks_for_no_column_that_its_rows_have_not(name: str) -> None:
+    spec = spec_of(drawn()[name](LANGUAGES[0]))
+    assert named_in(spec, "field") <= columns_of(spec) | named_in(spec, "as")
+
+
 def test_every_public_chart_is_tried() -> None:
     assert len(drawn()) == len(dir(charts)) - sum(name.startswith("_") for name in dir(charts))
 
