@@ -54,7 +54,7 @@ TEXTS: Final = {
         "subject.salesprocess_leases.team": "团队",
         "LSE102.title": "到更换期无商机",
         "LSE102.message": (
-            "到期机器：{due}台；{oldest}自{since}起在用，更换周期为{cycle}年；没有商机"
+            "到期机器：{due}台；{named}自{since}起在用，更换周期为{cycle}年；没有商机"
         ),
         "LSE102.finds": "客户的机器已到更换周期，却没有商机。",
         "LSE102.why": "机器很快会更换：由我方，或由最先去询问的公司。",
@@ -101,7 +101,7 @@ TEXTS: Final = {
         "subject.salesprocess_leases.team": "チーム",
         "LSE102.title": "入替機に商談なし",
         "LSE102.message": (
-            "入替時期の機械：{due}台。{oldest}は{since}から設置、入替周期は{cycle}年。商談なし"
+            "入替時期の機械：{due}台。{named}は{since}から設置、入替周期は{cycle}年。商談なし"
         ),
         "LSE102.finds": "顧客の機械が入替周期に達していますが、商談がありません。",
         "LSE102.why": "機械はまもなく入れ替わります。入れ替えるのは当社か、最初に尋ねた会社です。",
