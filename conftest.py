@@ -12,5 +12,5 @@ patient = settings(
     derandomize=os.environ.get("CI") == "true",
 )
 settings.register_profile("quick", patient, max_examples=10)
-settings.register_profile("thorough", patient, max_examples=40)
+settings.register_profile("thorough", patient, max_examples=50)
 settings.load_profile("quick")
