@@ -231,9 +231,8 @@ class Table(Generic[R]):
 
     def _hinting(self, fault: Fault) -> Fault:
         """What is said of an amount that stands without its currency, with what can be done."""
-        for code, amount in currencies_of(self.kind):
-            if fault.path == code and fault.expected == f"the currency of {amount}":
-                return fault.hinting(otherwise="give currency= of a Dialect if all are in one")
+        if fault.value is None and any(fault.path == code for code, _ in currencies_of(self.kind)):
+            return fault.hinting(otherwise="give currency= of a Dialect if all are in one")
         return fault
 
 
