@@ -18,12 +18,16 @@ from argparse import ArgumentParser
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from difflib import unified_diff
+from importlib.metadata import entry_points
+from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 from queue import SimpleQueue
 from random import Random
 from typing import TYPE_CHECKING
 
 import libcst as cst
+import pytest
 from attrs import asdict, frozen
 from coverage import CoverageData
 from libcst.metadata import MetadataWrapper, PositionProvider
@@ -46,8 +50,13 @@ FILES = (
 )
 SLOWEST = 300
 """Seconds after which the tests of a mutant count as failed: it never ends."""
-AT_ONCE = 150
-"""How many tests one process is given; those that run least of the library go first."""
+AT_ONCE = (10, 150)
+"""How many tests the first process is given, and each that follows; those that run least of the
+library go first, and mostly one of them fails."""
+PLUGINS = [each.value for each in entry_points(group="pytest11")]
+PROCESSES = get_context("forkserver")
+"""Processes that have imported what tests need beside the library."""
+PROCESSES.set_forkserver_preload(["__main__", *PLUGINS, "cattrs", "dateutil", "numpy", "pandas"])
 
 
 @frozen
@@ -88,6 +97,9 @@ class Changes(cst.CSTVisitor):
                 return False
             case cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString()):
                 return False  # a docstring
+            case cst.Call(func=cst.Name("cast"), args=[_, value]):
+                value.visit(self)  # the type is not run
+                return False
         line = self.get_metadata(PositionProvider, node).start.line
         for kind, changed in mutation_operators:
             if isinstance(node, kind):
@@ -150,15 +162,22 @@ def drawn(covering: Covering, sample: int, seed: int) -> list[Mutant]:
 
 
 def note_covering(kept: Path) -> None:
-    """Run the tests once, noting which of them runs which line."""
-    command = ["-n", "auto", "-q", "-m", "not long and not systems"]
-    noting = ["--cov", "--cov-context=test", "--cov-report=", "--no-cov-on-fail"]
-    subprocess.run(  # noqa: S603  our own tests
-        [sys.executable, "-m", "pytest", *command, *noting],
-        cwd=ROOT,
-        env={**os.environ, "COVERAGE_FILE": str(kept / "coverage")},
-        check=True,
-    )
+    """Run the tests once, noting which of them runs which line.
+
+    Those of data frames are among the long ones.
+    """
+    noting = ["-n", "auto", "-q", "--cov", "--cov-context=test", "--cov-report=", "--cov-append"]
+    for asked in (
+        ["-m", "not long and not systems"],
+        ["-m", "long and not systems", "tests/frames"],
+    ):
+        subprocess.run(  # noqa: S603  our own tests
+            [sys.executable, "-m", "pytest", *noting, *asked],
+            cwd=ROOT,
+            env={**os.environ, "COVERAGE_FILE": str(kept / "unfinished")},
+            check=True,
+        )
+    (kept / "unfinished").rename(kept / "coverage")
 
 
 def copy_of_the_project(place: Path) -> Path:
@@ -176,29 +195,36 @@ def is_found(mutant: Mutant, tests: Sequence[str], copy: Path) -> bool:
     path = copy / mutant.module
     source = path.read_text(encoding="utf-8")
     path.write_text(changed(source, mutant.number), encoding="utf-8")
+    first, later = AT_ONCE
+    ends = [0, *range(first, len(tests), later), len(tests)]
     try:
-        return any(
-            _fails(tests[first : first + AT_ONCE], copy) for first in range(0, len(tests), AT_ONCE)
-        )
+        return any(_fails(tests[start:end], copy) for start, end in pairwise(ends) if start < end)
     finally:
         path.write_text(source, encoding="utf-8")
 
 
 def _fails(tests: Sequence[str], copy: Path) -> bool:
+    process = PROCESSES.Process(target=_run, args=(tests, copy))
+    process.start()
+    process.join(SLOWEST)
+    if process.exitcode is None:
+        process.kill()
+        process.join()
+    return process.exitcode != 0
+
+
+def _run(tests: Sequence[str], copy: Path) -> None:
+    """End this process as its tests end."""
+    os.chdir(copy)
+    os.environ |= {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    sys.dont_write_bytecode = True
+    sys.path.insert(0, str(copy / "src"))
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
     quiet = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
-    variables = {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        done = subprocess.run(  # noqa: S603  our own tests
-            [sys.executable, "-m", "pytest", *quiet, *tests],
-            cwd=copy,
-            env={**os.environ, **variables},
-            capture_output=True,
-            timeout=SLOWEST,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return True
-    return done.returncode != 0
+    imported = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    sys.exit(pytest.main([*quiet, *imported, *tests]))
 
 
 def try_all(mutants: Sequence[Mutant], covering: Covering, kept: Path, workers: int) -> None:

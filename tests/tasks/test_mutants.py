@@ -40,6 +40,14 @@ def test_what_is_said_for_readers_and_for_the_types_is_left_alone() -> None:
         assert other.splitlines()[:5] == SOURCE.splitlines()[:5]
 
 
+def test_the_type_of_a_cast_is_left_alone() -> None:
+    source = "from typing import cast\n\nTOLD = cast('str', 2 + 1)\n"
+    found = mutants.changes(source)[1]
+    others = {mutants.changed(source, number).splitlines()[2] for number in range(len(found))}
+    made = {f"TOLD = cast('str', {other})" for other in ("2 - 1", "3 + 1", "2 + 2")}
+    assert others == {*made, "TOLD = None"}
+
+
 def test_a_mutant_is_found_where_a_test_fails_and_the_module_is_put_back(tmp_path: Path) -> None:
     module = tmp_path / "src" / "salesprocess" / "made" / "__init__.py"
     module.parent.mkdir(parents=True)
