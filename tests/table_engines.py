@@ -151,6 +151,11 @@ SPARK = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.shuffle.partitions": "2",
     "spark.default.parallelism": "2",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1",
 }
 
 
@@ -248,12 +253,18 @@ SYSTEMS: dict[str, Take] = {
     "pyspark-connect": pyspark_connect_frames,
 }
 LONG = [pytest.mark.long, pytest.mark.filterwarnings("ignore::DeprecationWarning:ibis")]
-SYSTEM = [pytest.mark.systems, pytest.mark.filterwarnings("ignore")]
-"""What these engines warn of is theirs."""
+
+
+def marked(engine: str) -> list[pytest.MarkDecorator]:
+    """One process asks all of an engine that has to be started; what it warns of is its own."""
+    ignored = pytest.mark.filterwarnings("ignore")
+    return [pytest.mark.systems, pytest.mark.xdist_group(engine), ignored]
+
+
 ENGINES = [
     *(pytest.param(take, id=name) for name, take in QUICK.items()),
     *(pytest.param(take, id=name, marks=LONG) for name, take in OTHER_FORMS.items()),
-    *(pytest.param(take, id=name, marks=SYSTEM) for name, take in SYSTEMS.items()),
+    *(pytest.param(take, id=name, marks=marked(name)) for name, take in SYSTEMS.items()),
 ]
 
 

@@ -24,8 +24,10 @@ class Written:
         return Written(f"{self.text}.{name}")
 
     def __call__(self, *args: object) -> Written:
-        told = (arg.text if isinstance(arg, Written) else repr(arg) for arg in args)
-        return Written(f"{self.text}({', '.join(told)})")
+        return Written(f"{self.text}({', '.join(map(repr, args))})")
+
+    def __repr__(self) -> str:
+        return self.text
 
 
 class Functions(ModuleType):
@@ -44,12 +46,17 @@ def ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any
     return make()
 
 
-def test_the_values_of_a_group_are_listed_sorted_and_set_side_by_side(ways: Any) -> None:
-    assert ways.beside(Written("rows"), "deal", "at", "seen", ["at_0", "at_1"]).text == (
+def test_the_values_of_a_group_are_listed_sorted(ways: Any) -> None:
+    assert ways.listed(Written("rows"), "deal", "at", "seen").text == (
         "rows.groupBy('deal')"
-        ".agg(sort_array(collect_list('at')).alias('kept'), count('*').alias('number'), "
+        ".agg(sort_array(collect_list('at')).alias('at'), count('*').alias('number'), "
         "min('seen').alias('seen'))"
-        ".selectExpr('deal', 'seen', 'number', 'get(kept, 0) as at_0', 'get(kept, 1) as at_1')"
+    )
+
+
+def test_the_values_of_a_list_are_set_side_by_side(ways: Any) -> None:
+    assert ways.beside(Written("rows"), "at", ["at_0", "at_1"]).text == (
+        "rows.withColumns({'at_0': get('at', 0), 'at_1': get('at', 1)}).drop('at')"
     )
 
 

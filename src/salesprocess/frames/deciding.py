@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import reduce
 from math import inf
+from operator import or_
 from sys import float_info
 from typing import TYPE_CHECKING, Any, cast
 
@@ -25,11 +27,14 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.gate import gated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from salesprocess.decisions import DecisionTable
     from salesprocess.decisions.conditions import Condition
     from salesprocess.decisions.inputs import Input
+
+FEW = 8
+"""So many values are asked for one by one."""
 
 
 @gated
@@ -100,6 +105,14 @@ def _plain(value: object) -> object:
     return value.value if isinstance(value, Enum) else value
 
 
+def _one_of(fact: nw.Expr, values: Collection[object]) -> nw.Expr:
+    """Whether a fact is one of some values; engines are quicker to compare with a few."""
+    plain = [_plain(value) for value in values]
+    if not 0 < len(plain) <= FEW:
+        return fact.is_in(plain)
+    return reduce(or_, (fact == value for value in plain))
+
+
 def _is_unknown(question: Input, fact: nw.Expr) -> nw.Expr:
     """Whether a fact is missing; `NaN`, greater than all others or than none, is not up to any."""
     if isinstance(question, Number):
@@ -112,7 +125,7 @@ def _accepted(question: Input, fact: nw.Expr) -> nw.Expr:
     known: nw.Expr
     match question:
         case Choice(values=values):
-            known = fact.is_in([_plain(value) for value in values])
+            known = _one_of(fact, values)
         case Number(low=low, high=high, whole=whole):
             known = fact >= (-float_info.max if low is None else low)
             known = known & (fact <= (float_info.max if high is None else high))
@@ -134,7 +147,7 @@ def _holds(cell: Condition, question: Input, fact: nw.Expr) -> nw.Expr | None:
         case Is(value=value):
             holds = fact == _plain(value)
         case OneOf(values=values):
-            holds = fact.is_in([_plain(value) for value in values])
+            holds = _one_of(fact, values)
         case AtLeast(low=low):
             holds = (fact >= low) & (fact <= float_info.max)
         case Below(high=high):

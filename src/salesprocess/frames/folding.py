@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import narwhals.stable.v2 as nw
 
 from salesprocess.frames.instants import DAY, wall_days
-from salesprocess.frames.lists import side_by_side
+from salesprocess.frames.lists import listed, side_by_side
 from salesprocess.frozen import frozen
 
 if TYPE_CHECKING:
@@ -158,7 +158,8 @@ def in_a_row(
         nothing = [whole(None).alias(name) for name in (*columns, "from")]
         return deals.with_columns(whole(0).alias("changes"), *nothing)
     changes = _by_deal(tables.change_rows, stages, cuts)
-    return _apart(deals.join(changes, left_on="id", right_on="deal", how="left"), cuts.ticks)
+    known = deals.join(changes, left_on="id", right_on="deal", how="left")
+    return _apart(side_by_side(known, "move", [f"at_{place}" for place in PLACES]), cuts.ticks)
 
 
 def packed(digits: Iterable[Digit]) -> list[nw.Expr]:
@@ -193,7 +194,7 @@ PLACES = range(1, LONGEST + 1)
 
 
 def _by_deal(changes: nw.LazyFrame[Any], stages: dict[str, int], cuts: Cuts) -> nw.LazyFrame[Any]:
-    """A row for each deal with changes: the first of them side by side, each one whole number."""
+    """A row for each deal with changes: the list of them, each one whole number."""
     is_odd, moment = cuts.is_strange(nw.col("at")), nw.col("at") * cuts.ticks
     moves = {"move": (cuts.ticks - 1, "stage"), "start": (0, "from_stage")}
     rows = changes.select(
@@ -206,7 +207,7 @@ def _by_deal(changes: nw.LazyFrame[Any], stages: dict[str, int], cuts: Cuts) -> 
             for name, (odd, column) in moves.items()
         ),
     )
-    return side_by_side(rows, "deal", "move", "start", [f"at_{place}" for place in PLACES])
+    return listed(rows, "deal", "move", "start")
 
 
 def _apart(wide: nw.LazyFrame[Any], ticks: int) -> nw.LazyFrame[Any]:
@@ -246,7 +247,7 @@ def _against(time: nw.Expr, other: Any) -> nw.Expr:
 
 
 def _count(conditions: Iterable[nw.Expr]) -> nw.Expr:
-    return nw.sum_horizontal(*map(flag, conditions))
+    return sum(map(flag, conditions), whole(0))
 
 
 def _cut_digits(cuts: Cuts) -> list[Digit]:

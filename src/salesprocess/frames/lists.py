@@ -21,28 +21,40 @@ if TYPE_CHECKING:
 class _Ways:
     """How an engine sets values side by side, and one below another."""
 
-    beside: Callable[[Any, str, str, str, Sequence[str]], Any]
+    listed: Callable[[Any, str, str, str], Any]
+    beside: Callable[[Any, str, Sequence[str]], Any]
     below: Callable[[Any, str, Sequence[str], str], Any]
 
 
-def side_by_side(
-    rows: nw.LazyFrame[Any], by: str, value: str, least: str, names: Sequence[str]
-) -> nw.LazyFrame[Any]:
-    """A row for each group, with its values beside each other, the least first.
+def listed(rows: nw.LazyFrame[Any], by: str, value: str, least: str) -> nw.LazyFrame[Any]:
+    """A row for each group, with the list of its values, the least first.
 
     Args:
         rows: The rows.
         by: The column of the groups.
         value: The column of the values, whole numbers of which none is missing.
         least: Another such column, of which only the least is kept.
-        names: What the columns of the first values are called, as many as are kept; a value is
-            missing in them where a group has no more.
 
     Returns:
-        The groups with these columns, and how many rows each has as `number`.
+        The groups with the least and the list under the names of their columns, and how many rows
+        each has as `number`.
     """
-    beside = _WAYS[rows.implementation.value]().beside
-    found: nw.LazyFrame[Any] = nw.from_native(beside(nw.to_native(rows), by, value, least, names))
+    found: nw.LazyFrame[Any] = nw.from_native(
+        _ways(rows).listed(nw.to_native(rows), by, value, least)
+    )
+    return found
+
+
+def side_by_side(rows: nw.LazyFrame[Any], value: str, names: Sequence[str]) -> nw.LazyFrame[Any]:
+    """The rows with the first values of a list beside each other.
+
+    Args:
+        rows: The rows.
+        value: The column of the list, which is not kept.
+        names: What the columns of the first values are called, as many as are kept; a value is
+            missing in them where a list has no more.
+    """
+    found: nw.LazyFrame[Any] = nw.from_native(_ways(rows).beside(nw.to_native(rows), value, names))
     return found
 
 
@@ -57,7 +69,7 @@ def one_below_another(
         names: Their columns.
         name: What the one is called.
     """
-    below = _WAYS[rows.implementation.value]().below
+    below = _ways(rows).below
     found: nw.LazyFrame[Any] = nw.from_native(below(nw.to_native(rows), kept, names, name))
     return found.filter(~nw.col(name).is_null())
 
@@ -65,62 +77,69 @@ def one_below_another(
 def _polars() -> _Ways:
     import polars as pl  # noqa: PLC0415  the engine at hand
 
-    def beside(native: Any, by: str, value: str, least: str, names: Sequence[str]) -> Any:
+    def listed(native: Any, by: str, value: str, least: str) -> Any:
         number = pl.len().cast(pl.Int64).alias("number")
         found = native.group_by(by).agg(value, pl.col(least).min(), number)
-        found = found.with_columns(pl.col(value).list.sort())
+        return found.with_columns(pl.col(value).list.sort())
+
+    def beside(native: Any, value: str, names: Sequence[str]) -> Any:
         kept = (pl.col(value).list.get(place, null_on_oob=True) for place in range(len(names)))
-        return found.select(by, least, "number", *map(pl.Expr.alias, kept, names))
+        return native.with_columns(map(pl.Expr.alias, kept, names)).drop(value)
 
     def below(native: Any, kept: str, names: Sequence[str], name: str) -> Any:
         return native.select(kept, pl.concat_list(names).alias(name)).explode(name)
 
-    return _Ways(beside, below)
+    return _Ways(listed, beside, below)
 
 
 def _duckdb() -> _Ways:
-    def beside(native: Any, by: str, value: str, least: str, names: Sequence[str]) -> Any:
-        values = f"min({least}) as {least}, count(*) as number, list_sort(list({value})) as kept"
-        kept = (f"kept[{place}] as {name}" for place, name in enumerate(names, start=1))
-        found = native.aggregate(f"{by}, {values}", by)
-        return found.project(", ".join([by, least, "number", *kept]))
+    def listed(native: Any, by: str, value: str, least: str) -> Any:
+        values = f"min({least}) as {least}, list_sort(list({value})) as {value}"
+        return native.aggregate(f"{by}, {values}, count(*) as number", by)
+
+    def beside(native: Any, value: str, names: Sequence[str]) -> Any:
+        kept = (f"{value}[{place}] as {name}" for place, name in enumerate(names, start=1))
+        return native.project(", ".join([f"* exclude ({value})", *kept]))
 
     def below(native: Any, kept: str, names: Sequence[str], name: str) -> Any:
         return native.project(f"{kept}, unnest([{', '.join(names)}]) as {name}")
 
-    return _Ways(beside, below)
+    return _Ways(listed, beside, below)
 
 
 def _ibis() -> _Ways:
     ibis: Any = import_module("ibis")  # the engine at hand
 
-    def beside(native: Any, by: str, value: str, least: str, names: Sequence[str]) -> Any:
-        kept, number = native[value].collect(order_by=native[value]), native.count()
-        found = native.group_by(by).aggregate(
-            native[least].min().name(least), kept=kept, number=number
-        )
-        columns = (found.kept[place].name(name) for place, name in enumerate(names))
-        return found.select(by, least, "number", *columns)
+    def listed(native: Any, by: str, value: str, least: str) -> Any:
+        kept = native[value].collect(order_by=native[value]).name(value)
+        first = native[least].min().name(least)
+        return native.group_by(by).aggregate(first, kept, number=native.count())
+
+    def beside(native: Any, value: str, names: Sequence[str]) -> Any:
+        kept = (native[value][place].name(name) for place, name in enumerate(names))
+        return native.mutate(*kept).drop(value)
 
     def below(native: Any, kept: str, names: Sequence[str], name: str) -> Any:
         listed = ibis.array([native[each] for each in names])
         return native.select(kept, listed.unnest().name(name))
 
-    return _Ways(beside, below)
+    return _Ways(listed, beside, below)
 
 
 def _spark(functions: Any) -> _Ways:
-    def beside(native: Any, by: str, value: str, least: str, names: Sequence[str]) -> Any:
-        kept = functions.sort_array(functions.collect_list(value)).alias("kept")
+    def listed(native: Any, by: str, value: str, least: str) -> Any:
+        kept = functions.sort_array(functions.collect_list(value)).alias(value)
         number, first = functions.count("*").alias("number"), functions.min(least).alias(least)
-        columns = (f"get(kept, {place}) as {name}" for place, name in enumerate(names))
-        found = native.groupBy(by).agg(kept, number, first)
-        return found.selectExpr(by, least, "number", *columns)
+        return native.groupBy(by).agg(kept, number, first)
+
+    def beside(native: Any, value: str, names: Sequence[str]) -> Any:
+        kept = {name: functions.get(value, place) for place, name in enumerate(names)}
+        return native.withColumns(kept).drop(value)
 
     def below(native: Any, kept: str, names: Sequence[str], name: str) -> Any:
         return native.selectExpr(kept, f"explode(array({', '.join(names)})) as {name}")
 
-    return _Ways(beside, below)
+    return _Ways(listed, beside, below)
 
 
 def _spark_here() -> _Ways:
@@ -138,3 +157,7 @@ _WAYS: dict[str, Callable[[], _Ways]] = {
     "pyspark": _spark_here,
     "pyspark[connect]": _spark_connect,
 }
+
+
+def _ways(rows: nw.LazyFrame[Any]) -> _Ways:
+    return _WAYS[rows.implementation.value]()

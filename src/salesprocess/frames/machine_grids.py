@@ -15,7 +15,7 @@ from salesprocess.frames.days import days_apart
 from salesprocess.frames.engines import as_lazy
 from salesprocess.frames.folding import flag, whole
 from salesprocess.frames.kinds import FrameCount, Grouping
-from salesprocess.frames.lists import side_by_side
+from salesprocess.frames.lists import listed, side_by_side
 from salesprocess.frames.record_tables import Fold
 from salesprocess.frames.samples import sample_of
 from salesprocess.frames.values import known
@@ -184,7 +184,7 @@ def _pages(case: Case, told: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     monthly = over.group_by("machine", "month").agg(nw.col("amount").sum())
     ages = monthly.select("machine", (FAR - nw.col("month")).alias("age"), nw.col("month"))
     names = [f"age_{place}" for place in range(months)]
-    newest = side_by_side(ages, "machine", "age", "month", names)
+    newest = side_by_side(listed(ages, "machine", "age", "month"), "age", names)
     oldest = nw.max_horizontal(*names).alias("oldest")
     newest = newest.select(nw.col("machine").alias("named"), oldest)
     lately = monthly.join(newest, left_on="machine", right_on="named", how="inner")
