@@ -164,6 +164,9 @@ from salesprocess.pipeline.funnel.rates import (
 from salesprocess.pipeline.funnel.reach import (
     Reach as Reach,
 )
+from salesprocess.pipeline.funnel.row import (
+    FunnelRow as FunnelRow,
+)
 from salesprocess.pipeline.funnel.steps import (
     StepEnding as StepEnding,
     step_incidence as step_incidence,
@@ -176,7 +179,6 @@ from salesprocess.pipeline.funnel.survival import (
 )
 from salesprocess.pipeline.funnel.table import (
     DECK_TEAM as DECK_TEAM,
-    FunnelRow as FunnelRow,
     FunnelTable as FunnelTable,
     funnel_table as funnel_table,
     unplaced_deals as unplaced_deals,

@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
     from salesprocess.pipeline.flow.slippage import Slippage
     from salesprocess.pipeline.flow.stability import Stability
-    from salesprocess.pipeline.funnel.table import FunnelRow, FunnelTable
+    from salesprocess.pipeline.funnel.row import FunnelRow
+    from salesprocess.pipeline.funnel.table import FunnelTable
     from salesprocess.pipeline.measures import PipelineMeasures
     from salesprocess.pipeline.outcomes.amounts import DealAmounts, OutcomeAmounts
     from salesprocess.pipeline.outcomes.credited import CreditedOutcomes
