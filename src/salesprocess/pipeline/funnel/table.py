@@ -12,7 +12,6 @@ from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import Missing
 from salesprocess.pipeline.funnel.placing import PeriodDays
-from salesprocess.pipeline.funnel.reach import missing_stages
 from salesprocess.pipeline.funnel.row import (
     FunnelRow,
     counts_faults,
@@ -20,6 +19,7 @@ from salesprocess.pipeline.funnel.row import (
     rep_shown,
     stages_faults,
 )
+from salesprocess.pipeline.history.missing import missing_stages
 from salesprocess.processes.spadco import Spadco
 from salesprocess.summaries import FRAME, Summary, added_by, in_order, sums_by_key
 
