@@ -43,11 +43,13 @@ from salesprocess.pipeline.flow.monthly_trend import (
     MonthlyTrend as MonthlyTrend,
     monthly_trend as monthly_trend,
 )
-from salesprocess.pipeline.flow.pipeline_flow import (
+from salesprocess.pipeline.flow.movements import (
     DealMovement as DealMovement,
     Movement as Movement,
-    PipelineFlow as PipelineFlow,
     deal_movements as deal_movements,
+)
+from salesprocess.pipeline.flow.pipeline_flow import (
+    PipelineFlow as PipelineFlow,
     pipeline_flow as pipeline_flow,
 )
 from salesprocess.pipeline.flow.projection import (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.outcome import Outcome
 from salesprocess.pipeline.alignment.report import alignment_sections
-from salesprocess.pipeline.flow.pipeline_flow import CHANGES, LEAVES, Movement
+from salesprocess.pipeline.flow.movements import CHANGES, LEAVES, Movement
 from salesprocess.pipeline.forecasting.report import forecast_section
 from salesprocess.pipeline.outcome_report import (
     amount_section,
