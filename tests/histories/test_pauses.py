@@ -27,7 +27,7 @@ from salesprocess.pipeline import (
     time_in_stage,
 )
 from salesprocess.pipeline.measures import measure_pipeline
-from salesprocess.pipeline.report import outcome_section
+from salesprocess.pipeline.outcome_report import outcome_section
 from salesprocess.processes import SALESFORCE
 from salesprocess.rates import Period
 from salesprocess.records import Book, Deal, Hold, Outcome, StageChange

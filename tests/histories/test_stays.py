@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 from salesprocess.case import Case
 from salesprocess.common_settings import CommonSettings
 from salesprocess.histories import DealHistory, Move, StageStay
-from salesprocess.histories.history_reader import changes_in_order
+from salesprocess.histories.changes import changes_in_order
 from salesprocess.histories.stays import move_between
 from salesprocess.processes import ODOO, SALESFORCE, SPADCO, SalesProcess, Stage
 from salesprocess.records import Book, Deal, Outcome, StageChange

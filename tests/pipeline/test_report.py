@@ -29,12 +29,11 @@ from salesprocess.pipeline.measures import (
     StepIncidences,
     measure_pipeline,
 )
+from salesprocess.pipeline.outcome_report import outcome_section, price_loss_section
 from salesprocess.pipeline.report import (
     flow_section,
     funnel_section,
-    outcome_section,
     pipeline_sections,
-    price_loss_section,
     stability_section,
     velocity_section,
 )

@@ -26,7 +26,8 @@ from salesprocess.records import (
     TimeKind,
     Visit,
 )
-from salesprocess.records.book import Groups, record_fields
+from salesprocess.records.book import record_fields
+from salesprocess.records.groups import Groups
 from salesprocess.testing.strategies import books, texts
 
 MOMENT = datetime(2026, 3, 2, 8, 45)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from salesprocess.records.book import Groups
+from salesprocess.records.groups import Groups
 from salesprocess.records.overlaid import MOST, Overlaid, Places, overlaid
 
 SMALL = st.dictionaries(st.integers(0, 9), st.integers())

@@ -61,7 +61,8 @@ from salesprocess.pipeline import (
     stage_flow,
     time_in_stage,
 )
-from salesprocess.pipeline.flow.pipeline_flow import Movement, PipelineFlow
+from salesprocess.pipeline.flow.movements import Movement
+from salesprocess.pipeline.flow.pipeline_flow import PipelineFlow
 from salesprocess.pipeline.flow.slippage import Slippage
 from salesprocess.pipeline.funnel.placing import Stood
 from salesprocess.pipeline.history.distribution import SECOND

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import accumulate, cycle, groupby, islice
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field
 
@@ -18,7 +18,6 @@ from salesprocess.calendars.hours import (
     Weekday,
     office_week,
     spans_of,
-    written_week,
 )
 from salesprocess.calendars.instants import (
     NO_TIME,
@@ -30,6 +29,7 @@ from salesprocess.calendars.instants import (
     since_year_1,
     year_alike,
 )
+from salesprocess.calendars.parts import absences_of, holidays_of, hours_of, part_faults
 from salesprocess.dates import CENTURY, days_from, is_zone, seen_in
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen import frozen
@@ -40,52 +40,8 @@ from salesprocess.rates import Period, Ratio
 from salesprocess.rates.period import not_a_moment, walked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from zoneinfo import ZoneInfo
-
-T = TypeVar("T")
-
-
-def _read_absences(given: object) -> dict[str, Holidays]:
-    """The days off of each rep."""
-    if not isinstance(given, Mapping):
-        raise InvalidValueError("not absences", [Fault("", "a mapping from reps to days", given)])
-    of_reps = cast("Mapping[str, object]", given)
-    faults = [
-        fault for rep, days in of_reps.items() for fault in _faults(f"[{rep}]", Holidays.of, days)
-    ]
-    if faults:
-        raise InvalidValueError("not absences", faults)
-    return {rep: Holidays.of(days) for rep, days in of_reps.items()}
-
-
-def _faults(path: str, read: Callable[[object], object], given: object) -> list[Fault]:
-    """What is wrong with something, if it can not be read."""
-    try:
-        read(given)
-    except InvalidValueError as error:
-        return [fault.under(path) for fault in error.faults]
-    return []
-
-
-def _if_right(read: Callable[[object], T], given: object) -> T:
-    """What is read; what can not be is left alone, so that all faults are told together."""
-    try:
-        return read(given)
-    except InvalidValueError:
-        return cast("T", given)
-
-
-def _hours(given: Mapping[Weekday, str]) -> Mapping[Weekday, str]:
-    return _if_right(written_week, given)
-
-
-def _holidays(given: object) -> Holidays:
-    return _if_right(Holidays.of, given)
-
-
-def _absences(given: Mapping[str, object]) -> Mapping[str, Holidays]:
-    return _if_right(_read_absences, given)
 
 
 @frozen_within
@@ -116,11 +72,11 @@ class WorkCalendar:
     datetime.timedelta(seconds=18000)
     """
 
-    hours: Mapping[Weekday, str] = field(factory=office_week, converter=_hours, hash=False)
-    holidays: Holidays = field(default=Holidays(), converter=_holidays)
+    hours: Mapping[Weekday, str] = field(factory=office_week, converter=hours_of, hash=False)
+    holidays: Holidays = field(default=Holidays(), converter=holidays_of)
     zone: ZoneInfo | None = None
     absences: Mapping[str, Holidays] = field(
-        factory=dict[str, Holidays], converter=_absences, hash=False
+        factory=dict[str, Holidays], converter=absences_of, hash=False
     )
     _years: Memo[int] = field(init=False, factory=Memo[int], eq=False)
     _usual_years: Memo[tuple[int, int]] = field(
@@ -129,11 +85,7 @@ class WorkCalendar:
     _reps: Memo[str] = field(init=False, factory=Memo[str], eq=False)
 
     def __attrs_post_init__(self) -> None:
-        faults = [
-            *_faults("hours", written_week, self.hours),
-            *_faults("holidays", Holidays.of, self.holidays),
-            *_faults("absences", _read_absences, self.absences),
-        ]
+        faults = part_faults(self.hours, self.holidays, self.absences)
         if self.zone is not None and not is_zone(self.zone):
             faults.append(Fault("zone", "a ZoneInfo, or None", self.zone))
         if faults:

@@ -29,7 +29,7 @@ from salesprocess.charts.drawing import (
 from salesprocess.errors import unknown_name
 from salesprocess.gate import gated
 from salesprocess.pipeline import Movement
-from salesprocess.pipeline.flow.pipeline_flow import CHANGES, LEAVES
+from salesprocess.pipeline.flow.movements import CHANGES, LEAVES
 from salesprocess.processes import Spadco
 from salesprocess.report import Figure, Note, left_out_notes
 from salesprocess.texts import ENGLISH

@@ -15,7 +15,7 @@ from attrs import Factory, field, fields_dict
 
 from salesprocess.dates import days_from
 from salesprocess.frozen import frozen
-from salesprocess.histories.history_reader import changes_in_order
+from salesprocess.histories.changes import changes_in_order
 from salesprocess.histories.instants import at_offset, first_instant, moment_fields, placeholder_of
 from salesprocess.records import (
     Account,

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from attrs import fields_dict
 
 from salesprocess.dates import seen_in
-from salesprocess.records.book import by_kind, record_fields
+from salesprocess.records.book import record_fields
 from salesprocess.records.in_time import own_day, zoned
+from salesprocess.records.record import by_kind
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

@@ -8,7 +8,8 @@ from attrs import fields_dict
 
 from salesprocess.frozen import frozen
 from salesprocess.records import Account, Deal, Rep
-from salesprocess.records.book import named_in, record_fields, reps_in
+from salesprocess.records.book import record_fields
+from salesprocess.records.groups import named_in, reps_in
 from salesprocess.records.record import held_in
 from salesprocess.records.references import ids_in, references_of
 

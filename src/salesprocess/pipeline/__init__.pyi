@@ -43,11 +43,13 @@ from salesprocess.pipeline.flow.monthly_trend import (
     MonthlyTrend as MonthlyTrend,
     monthly_trend as monthly_trend,
 )
-from salesprocess.pipeline.flow.pipeline_flow import (
+from salesprocess.pipeline.flow.movements import (
     DealMovement as DealMovement,
     Movement as Movement,
-    PipelineFlow as PipelineFlow,
     deal_movements as deal_movements,
+)
+from salesprocess.pipeline.flow.pipeline_flow import (
+    PipelineFlow as PipelineFlow,
     pipeline_flow as pipeline_flow,
 )
 from salesprocess.pipeline.flow.projection import (
@@ -164,6 +166,9 @@ from salesprocess.pipeline.funnel.rates import (
 from salesprocess.pipeline.funnel.reach import (
     Reach as Reach,
 )
+from salesprocess.pipeline.funnel.row import (
+    FunnelRow as FunnelRow,
+)
 from salesprocess.pipeline.funnel.steps import (
     StepEnding as StepEnding,
     step_incidence as step_incidence,
@@ -176,7 +181,6 @@ from salesprocess.pipeline.funnel.survival import (
 )
 from salesprocess.pipeline.funnel.table import (
     DECK_TEAM as DECK_TEAM,
-    FunnelRow as FunnelRow,
     FunnelTable as FunnelTable,
     funnel_table as funnel_table,
     unplaced_deals as unplaced_deals,

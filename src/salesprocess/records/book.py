@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import field, fields_dict
 
 from salesprocess.errors import Fault, InvalidValueError, Near, UnknownNameError, unknown_name
 from salesprocess.frozen import frozen
-from salesprocess.frozen_dict import FrozenDict
 from salesprocess.gate import gated, gated_late
 from salesprocess.memo import Memo
 from salesprocess.records.accounts import Account, Contact
@@ -26,14 +24,14 @@ from salesprocess.records.deals import (
     StageChange,
 )
 from salesprocess.records.exchange import ExchangeRate
+from salesprocess.records.groups import Groups, named_in, places_of, reps_in
 from salesprocess.records.integrity import incoherences, strangers
 from salesprocess.records.machines import Machine
 from salesprocess.records.plans import Check, Countermeasure, Plan, Target
-from salesprocess.records.record import Record, held_in
+from salesprocess.records.record import Record, by_kind, held_in, is_of_ones_own
 from salesprocess.records.reps import DealShare, OwnerChange, Rep
 from salesprocess.records.validators import TEXT, as_tuple, maybe
 from salesprocess.records.visits import TimeEntry, Visit
-from salesprocess.wording import LIBRARY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,24 +41,10 @@ R = TypeVar("R", bound=Record)
 
 VENDOR = maybe(TEXT)
 
-NOWHERE = -1
-"""The position of what has a key with others of its kind."""
-
 
 def records_of(kind: type[Record]) -> dict[str, type[Record]]:
     """The metadata of a field of the book that holds the records of one kind."""
     return {"holds": kind}
-
-
-class Groups(FrozenDict[str | None, tuple[R, ...]]):
-    """Records by a key; a key without records has none of them.
-
-    >>> Groups()["a1"]
-    ()
-    """
-
-    def __missing__(self, key: str | None) -> tuple[R, ...]:
-        return ()
 
 
 @gated
@@ -196,7 +180,7 @@ class Book:
         if len(names) == 1:
             records: tuple[R, ...] = getattr(self, names[0])
             return records
-        if not names and _is_of_ones_own(kind):
+        if not names and is_of_ones_own(kind):
             return ()
         name = getattr(kind, "__name__", kind)
         raise unknown_name("kind of record", name, [held.__name__ for held in kinds.values()])
@@ -329,7 +313,7 @@ class Book:
         >>> Book(accounts=[Account(id="a1", name="Bright Paper")]).places("accounts")
         {('a1',): 0}
         """
-        return self._places.get_or_make(name, lambda: _placed(getattr(self, name)))
+        return self._places.get_or_make(name, lambda: places_of(getattr(self, name)))
 
     def _grouped(self, kind: type[R], key: str) -> Mapping[Any, tuple[R, ...]]:
         try:
@@ -357,39 +341,14 @@ class Book:
         >>> book | book == book
         True
         """
-        if self.vendor and other.vendor and self.vendor != other.vendor:
-            fault = Fault("vendor", f"{self.vendor!r} in both books", other.vendor)
-            raise InvalidValueError("two books of different vendors", [fault])
-        kinds = record_fields(type(self))
-        for name, kind in record_fields(type(other)).items():
-            if not issubclass(kinds.get(name, Record), kind):
-                kinds[name] = kind
-        from salesprocess.records.wider_book import book_with  # noqa: PLC0415  it needs this class
+        from salesprocess.records.wider_book import joined  # noqa: PLC0415  it needs this class
 
-        merged: dict[str, Any] = {}
-        for name in kinds:
-            mine, others = getattr(self, name, ()), getattr(other, name, ())
-            known = set(mine)
-            merged[name] = (*mine, *(record for record in others if record not in known))
-        return book_with(kinds)(vendor=self.vendor or other.vendor, **merged)
+        return joined(self, other)
 
     def __repr__(self) -> str:
         names = record_fields(type(self))
         held = ((len(getattr(self, name)), name.replace("_", " ")) for name in names)
         return f"Book({', '.join(f'{count:,} {name}' for count, name in held if count)})"
-
-
-def _placed(records: tuple[Record, ...]) -> Mapping[tuple[object, ...], int]:
-    """The position of each record, by its key."""
-    placed: dict[tuple[object, ...], int] = {}
-    for position, record in enumerate(records):
-        placed[record.key] = NOWHERE if record.key in placed else position
-    return placed
-
-
-def named_in(record: Record, key: str, held: Callable[[Record], Any]) -> tuple[Any, ...]:
-    """What a record is found by: what a field holds, or each of those who make a visit."""
-    return record.reps if key == "rep" and isinstance(record, Visit) else (held(record),)
 
 
 def rep_ids_of(book: Book) -> tuple[str, ...]:
@@ -415,29 +374,12 @@ def record_fields(book: type[Book] = Book) -> dict[str, type[Record]]:
     return {name: kind for name, kind in held.items() if kind}
 
 
-def by_kind(make: Callable[[type[Record]], T]) -> Callable[[type[Record]], T]:
-    """The same function, which works out its answer once for each kind of record."""
-    return cast("Callable[[type[Record]], T]", cache(make))
-
-
-def _is_of_ones_own(kind: object) -> bool:
-    """Whether it is a kind of record that the library does not bring."""
-    is_record = isinstance(kind, type) and issubclass(kind, Record)
-    return is_record and kind.__module__.partition(".")[0] != LIBRARY
-
-
 def fields_holding(book: type[Book], kind: type[Record]) -> list[str]:
     """The field of a book that holds a kind of record, or else those of kinds derived from it."""
     kinds = record_fields(book).items()
     own = [name for name, held in kinds if held is kind]
     is_class = isinstance(cast("object", kind), type)
     return own or [name for name, held in kinds if is_class and issubclass(held, kind)]
-
-
-@by_kind
-def reps_in(kind: type[Record]) -> tuple[str, ...]:
-    """The fields of a kind of record that name reps who work, or did."""
-    return tuple(key for key in ("rep", "from_rep") if key in fields_dict(kind))
 
 
 @by_kind

@@ -9,14 +9,8 @@ from attrs import evolve
 
 from salesprocess.frozen import frozen
 from salesprocess.records.altered import remade
-from salesprocess.records.book import (
-    NOWHERE,
-    fields_holding,
-    named_in,
-    record_fields,
-    rep_ids_of,
-    reps_in,
-)
+from salesprocess.records.book import fields_holding, record_fields, rep_ids_of
+from salesprocess.records.groups import NOWHERE, named_in, reps_in
 from salesprocess.records.overlaid import Places, overlaid
 from salesprocess.records.record import Record, held_in
 from salesprocess.records.reps import Rep

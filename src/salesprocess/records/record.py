@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from attrs import field, fields_dict
 
@@ -14,9 +15,12 @@ from salesprocess.records.extra import NOTHING_EXTRA, Extra, as_extra
 from salesprocess.records.few_records import compile_after_few
 from salesprocess.records.must import Must, own_fields_last
 from salesprocess.records.quick_tests import is_of
+from salesprocess.wording import LIBRARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+T = TypeVar("T")
 
 
 @frozen
@@ -100,3 +104,14 @@ def held_in(kind: type[Record], field: str) -> Callable[[Record], Any]:
     if field not in fields_dict(kind):
         raise unknown_name(f"field of {kind.__name__}", field, own_fields_last(kind))
     return attrgetter(field)
+
+
+def by_kind(make: Callable[[type[Record]], T]) -> Callable[[type[Record]], T]:
+    """The same function, which works out its answer once for each kind of record."""
+    return cast("Callable[[type[Record]], T]", cache(make))
+
+
+def is_of_ones_own(kind: object) -> bool:
+    """Whether it is a kind of record that the library does not bring."""
+    is_record = isinstance(kind, type) and issubclass(kind, Record)
+    return is_record and kind.__module__.partition(".")[0] != LIBRARY

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from attrs import NOTHING, fields_dict
 
 from salesprocess.records.altered import altered
-from salesprocess.records.book import by_kind
+from salesprocess.records.record import by_kind
 from salesprocess.records.reps import OwnerChange
 
 if TYPE_CHECKING:

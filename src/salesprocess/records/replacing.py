@@ -10,11 +10,12 @@ from attrs import NOTHING, Factory, evolve, fields_dict
 from salesprocess.errors import Fault, InvalidValueError, Near, UnknownNameError
 from salesprocess.frozen import frozen
 from salesprocess.records.altered import remade
-from salesprocess.records.book import NOWHERE, by_kind, fields_holding, record_fields
+from salesprocess.records.book import fields_holding, record_fields
+from salesprocess.records.groups import NOWHERE
 from salesprocess.records.in_time import zoned
 from salesprocess.records.must import MustBeMoment, an
 from salesprocess.records.patching import Patch, patch_of, patched
-from salesprocess.records.record import Record
+from salesprocess.records.record import Record, by_kind
 from salesprocess.records.references import attached, ids_in, references_of
 from salesprocess.records.reps import DealShare
 

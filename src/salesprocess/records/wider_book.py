@@ -1,4 +1,4 @@
-"""Books that hold more than usual: kinds of record of one's own, and fields of one's own."""
+"""Books that hold more than usual: kinds of record of one's own, fields of one's own, two books."""
 
 from __future__ import annotations
 
@@ -53,6 +53,31 @@ def book_with(kinds: Mapping[str, type[Record]]) -> type[Book]:
     own = tuple((name, kind) for name, kind in kinds.items() if usual.get(name) is not kind)
     own = tuple(sorted(own, key=lambda named: named[0]))
     return _book_with(cast("Any", own)) if own else Book
+
+
+def joined(book: Book, other: Book) -> Book:
+    """Two books in one; a record that stands in both is kept once.
+
+    Args:
+        book: The one, whose records come first.
+        other: The other.
+
+    Raises:
+        InvalidValueError: If the books do not go together.
+    """
+    if book.vendor and other.vendor and book.vendor != other.vendor:
+        fault = Fault("vendor", f"{book.vendor!r} in both books", other.vendor)
+        raise InvalidValueError("two books of different vendors", [fault])
+    kinds = record_fields(type(book))
+    for name, kind in record_fields(type(other)).items():
+        if not issubclass(kinds.get(name, Record), kind):
+            kinds[name] = kind
+    merged: dict[str, Any] = {}
+    for name in kinds:
+        mine, others = getattr(book, name, ()), getattr(other, name, ())
+        known = set(mine)
+        merged[name] = (*mine, *(record for record in others if record not in known))
+    return book_with(kinds)(vendor=book.vendor or other.vendor, **merged)
 
 
 def _faults_of_kind(name: str, kind: type) -> Iterator[Fault]:

@@ -93,16 +93,11 @@ def review(
     """
     if faults := [*_misfits(case, period)]:
         raise InvalidValueError("nothing to review", faults)
-    parts, named = _wanted(only)
-    about = [known(case, each) for each in named]
+    parts, about = _wanted(case, only)
     days = period or case.period or quarter_before(case)
     walked(days).day_of(case.as_of)  # raises where only one of them has a time zone
     case = case.reviewing(days)
-    brought = (
-        plugin_sections(case, plugins, days)
-        if ReviewPart.PLUGIN_SECTIONS in parts
-        else PluginSections()
-    )
+    brought = _brought(case, plugins, days, parts)
     findings = Findings(case.as_of, (), brought.failures)
     if parts & {ReviewPart.FINDINGS, ReviewPart.AGENDA}:
         applied = plugins.rules if rules is None else plugins.rules.alone(rules)
@@ -138,9 +133,17 @@ def _misfits(case: object, period: object) -> Iterator[Fault]:
         yield Fault("period", "a Period", period, "such as Period.quarter(2026, 1)")
 
 
+def _brought(
+    case: Case, plugins: PluginSet, days: Period, parts: frozenset[ReviewPart]
+) -> PluginSections:
+    """The sections of the plug-ins; none where they are not wanted."""
+    is_wanted = ReviewPart.PLUGIN_SECTIONS in parts
+    return plugin_sections(case, plugins, days) if is_wanted else PluginSections()
+
+
 def _wanted(
-    only: Wanted | Iterable[Wanted] | None,
-) -> tuple[frozenset[ReviewPart], list[Checkable]]:
+    case: Case, only: Wanted | Iterable[Wanted] | None
+) -> tuple[frozenset[ReviewPart], list[Deal | Account | Rep]]:
     """The parts that are wanted, and the deals, accounts and reps whose findings are."""
     if only is None:
         return frozenset(ReviewPart), []
@@ -156,7 +159,7 @@ def _wanted(
     ]
     if faults:
         raise InvalidValueError("not what a review tells of", faults)
-    named = [each for each in wanted if not isinstance(each, ReviewPart)]
+    named = [known(case, each) for each in wanted if not isinstance(each, ReviewPart)]
     parts = {each for each in wanted if isinstance(each, ReviewPart)}
     return frozenset(parts | {ReviewPart.FINDINGS} if named else parts), named
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from salesprocess.case import Case
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline import Endings, OutcomeTaken, all_deals, endings
-from salesprocess.pipeline.report import ending_section
+from salesprocess.pipeline.outcome_report import ending_section
 from salesprocess.processes import SALESFORCE
 from salesprocess.records import Book, Deal, Outcome, StageChange
 from salesprocess.report.markdown import to_markdown

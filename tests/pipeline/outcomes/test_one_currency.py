@@ -13,7 +13,7 @@ from salesprocess.errors import InvalidValueError
 from salesprocess.left_out import LeftOut, Missing
 from salesprocess.pipeline import AmountsInCurrency, all_deals, amounts_in_currency, closed_in
 from salesprocess.pipeline.measures import measure_pipeline
-from salesprocess.pipeline.report import amount_section
+from salesprocess.pipeline.outcome_report import amount_section
 from salesprocess.rates import Basis, Period
 from salesprocess.records import Book, Deal, ExchangeRate, Outcome
 from salesprocess.report.markdown import to_markdown

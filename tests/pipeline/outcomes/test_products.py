@@ -16,7 +16,7 @@ from salesprocess.pipeline import (
     outcomes_by_product,
 )
 from salesprocess.pipeline.measures import measure_pipeline
-from salesprocess.pipeline.report import product_section
+from salesprocess.pipeline.outcome_report import product_section
 from salesprocess.rates import Basis, Period
 from salesprocess.records import Book, Deal, DealLine, Outcome
 from salesprocess.report.markdown import to_markdown

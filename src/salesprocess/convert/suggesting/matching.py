@@ -13,7 +13,7 @@ from salesprocess.convert.suggesting.known_columns import BEFORE, KNOWN
 from salesprocess.convert.words import tidy
 from salesprocess.frozen import frozen
 from salesprocess.records import Account, Rep
-from salesprocess.records.book import by_kind
+from salesprocess.records.record import by_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,8 +13,11 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut
-from salesprocess.pipeline.funnel.reach import Path, bits, missing_stages, scales
+from salesprocess.pipeline.funnel.bits import bits
+from salesprocess.pipeline.funnel.paths import Path
+from salesprocess.pipeline.funnel.scales import scales
 from salesprocess.pipeline.history.bounds import bounds, lies_within
+from salesprocess.pipeline.history.missing import missing_stages
 from salesprocess.records import Outcome
 from salesprocess.rows import as_row
 from salesprocess.summaries import FRAME, Summary, in_order, sums_by_key
@@ -24,7 +27,8 @@ if TYPE_CHECKING:
 
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
-    from salesprocess.pipeline.funnel.reach import Scale, Signature, Stand
+    from salesprocess.pipeline.funnel.paths import Signature
+    from salesprocess.pipeline.funnel.scales import Scale, Stand
     from salesprocess.pipeline.history.bounds import Span
     from salesprocess.processes.process import SalesProcess
     from salesprocess.rates import Period

@@ -10,7 +10,9 @@ from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing
-from salesprocess.pipeline.funnel.reach import Reach, find, has
+from salesprocess.pipeline.funnel.bits import has
+from salesprocess.pipeline.funnel.reach import Reach
+from salesprocess.pipeline.funnel.scales import find
 from salesprocess.rates import Basis, Rate
 from salesprocess.records import Outcome
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from salesprocess.pipeline.funnel.moves import StageMoves
-    from salesprocess.pipeline.funnel.reach import Footprint, Signature
+    from salesprocess.pipeline.funnel.paths import Footprint, Signature
     from salesprocess.processes.spadco import Spadco
 
     _Verdict = tuple[bool, bool, bool]

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from salesprocess.case import Case
     from salesprocess.histories import DealHistory
     from salesprocess.outcome import Outcome
-    from salesprocess.pipeline.funnel.reach import Path, Scale, Signature
+    from salesprocess.pipeline.funnel.paths import Path, Signature
+    from salesprocess.pipeline.funnel.scales import Scale
     from salesprocess.pipeline.funnel.survival import Spell
     from salesprocess.processes.process import SalesProcess
     from salesprocess.processes.spadco import Spadco

@@ -15,8 +15,8 @@ from salesprocess.errors import Fault, InvalidValueError, unknown_name
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.left_out import LeftOut, Missing, most_of_each
-from salesprocess.pipeline.funnel.reach import missing_stages
 from salesprocess.pipeline.history.distribution import SECOND, Distribution
+from salesprocess.pipeline.history.missing import missing_stages
 from salesprocess.summaries import FRAME, Summary, by
 
 if TYPE_CHECKING:

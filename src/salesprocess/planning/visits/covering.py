@@ -303,17 +303,7 @@ def coverage_plan(
     faults = [*_twice(chosen), *_agreed_faults(case, given, period)]
     if faults:
         raise InvalidValueError("not a coverage plan", faults)
-    booked = booked_ahead(case, period)
-    known = {(visit.account, visit.rep, visit.on) for visit, _ in booked}
-    added = [
-        evolve(visit, visit=None)
-        for visit in given
-        if (visit.account, visit.rep, visit.on) not in known
-    ]
-    taken = made_today(case, period)
-    taken.update((goes, visit.on) for visit, record in booked for goes in record.reps)
-    taken.update((visit.rep, visit.on) for visit in added)
-    held = [*(visit for visit, _ in booked), *added]
+    held, taken = _held(case, period, given)
     expected = _expected(case, today) if before is None else before
     targets = account_calls(case, period, chosen, rep=rep, before=expected)
     planner = RepPlanner(case, period, held, taken, router)
@@ -344,6 +334,23 @@ def _chosen(case: Case, accounts: Iterable[Account | str] | None) -> list[Accoun
     if accounts is None:
         return [ranked.account for ranked in case.shared(visit_order)]
     return [case.record(Account, account) for account in accounts]
+
+
+def _held(
+    case: Case, period: Period, agreed: Sequence[PlannedVisit]
+) -> tuple[list[PlannedVisit], Counter[tuple[str, date]]]:
+    """The visits that have their day, booked or agreed, and how many each rep makes on each."""
+    booked = booked_ahead(case, period)
+    known = {(visit.account, visit.rep, visit.on) for visit, _ in booked}
+    added = [
+        evolve(visit, visit=None)
+        for visit in agreed
+        if (visit.account, visit.rep, visit.on) not in known
+    ]
+    taken = made_today(case, period)
+    taken.update((goes, visit.on) for visit, record in booked for goes in record.reps)
+    taken.update((visit.rep, visit.on) for visit in added)
+    return [*(visit for visit, _ in booked), *added], taken
 
 
 def _expected(case: Case, since: date) -> dict[str, date]:

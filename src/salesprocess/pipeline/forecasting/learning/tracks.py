@@ -239,27 +239,7 @@ def track_of(case: Case, deal: Deal) -> Track:
     def when(moment: datetime) -> int:
         return (moment - now) // MICROSECOND
 
-    closing = case.shared(_closing_stages)
-    is_older = _is_older(case, history)
-    entries: dict[Place, Entry] = {}
-    unplaced = _not_on_record(history, Missing.HISTORY if is_older else Missing.STAGES)
-    process = history.process.id if history.process else None
-    if history.opened is not None:
-        closed = None if history.closed is None else when(history.closed)
-        entries[process, None] = Entry((process, None), when(history.opened), closed)
-    stays: list[tuple[Place, int | None]] = []
-    for stay in history.stays:
-        where = stay.process, stay.stage
-        stays.append((where, None if stay.entered is None else when(stay.entered)))
-        if stay.stage is None or stay.stage in closing.get(stay.process or "", ()):
-            continue
-        if where in entries or unplaced.get(where) in {Missing.ENTERED, Missing.HISTORY}:
-            continue
-        if stay.entered is None or (stay.left is None and history.last_stay is not stay):
-            unplaced[where] = Missing.HISTORY if is_older else Missing.ENTERED
-        elif where not in unplaced:
-            left = None if stay.left is None else when(stay.left)
-            entries[where] = Entry(where, when(stay.entered), left)
+    entries, unplaced = _placed(case, history, when)
     is_dated = all(
         end.at is not None and (end.reopened is not None or not end.is_reopened)
         for end in history.closings
@@ -269,7 +249,7 @@ def track_of(case: Case, deal: Deal) -> Track:
         history.deal.id,
         min((entry.entered for entry in entries.values()), default=None),
         tuple(entries.values()),
-        tuple(stays),
+        _stays(history, when),
         _endings(history, when),
         tuple(
             (when(each.since), None if each.until is None else when(each.until))
@@ -278,11 +258,49 @@ def track_of(case: Case, deal: Deal) -> Track:
         is_dated,
         unplaced,
         next((why for why in REASONS if why in reasons), None),
-        process,
+        history.process.id if history.process else None,
         history.outcome,
         history.opened is not None,
         _group(case, deal),
         _handed(case, deal, when),
+    )
+
+
+def _placed(
+    case: Case, history: DealHistory, when: Callable[[datetime], int]
+) -> tuple[dict[Place, Entry], dict[Place, Missing]]:
+    """The stages of which it is known when a deal came into them, and those of which it is not."""
+    closing = case.shared(_closing_stages)
+    is_older = _is_older(case, history)
+    entries: dict[Place, Entry] = {}
+    unplaced = _not_on_record(history, Missing.HISTORY if is_older else Missing.STAGES)
+    if history.opened is not None:
+        whole = history.process.id if history.process else None, None
+        closed = None if history.closed is None else when(history.closed)
+        entries[whole] = Entry(whole, when(history.opened), closed)
+    for stay in history.stays:
+        where = stay.process, stay.stage
+        if stay.stage is None or stay.stage in closing.get(stay.process or "", ()):
+            continue
+        if where in entries or unplaced.get(where) in {Missing.ENTERED, Missing.HISTORY}:
+            continue
+        if stay.entered is None or (stay.left is None and history.last_stay is not stay):
+            unplaced[where] = Missing.HISTORY if is_older else Missing.ENTERED
+        elif where not in unplaced:
+            left = None if stay.left is None else when(stay.left)
+            entries[where] = Entry(where, when(stay.entered), left)
+    return entries, unplaced
+
+
+def _stays(
+    history: DealHistory, when: Callable[[datetime], int]
+) -> tuple[tuple[Place, int | None], ...]:
+    """Where a deal came when, in time."""
+    return tuple(
+        [
+            ((stay.process, stay.stage), None if stay.entered is None else when(stay.entered))
+            for stay in history.stays
+        ]
     )
 
 
