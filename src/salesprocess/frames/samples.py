@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+import narwhals.stable.v2 as nw
 from attrs import NOTHING, evolve, fields
 
 from salesprocess.convert import load
@@ -19,8 +20,6 @@ from salesprocess.summaries import in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-
-    import narwhals.stable.v2 as nw
 
     from salesprocess.case import Case
     from salesprocess.frames.record_tables import Fold, RecordTable
@@ -71,6 +70,19 @@ class Sample(Generic[R]):
             id_: Its id in the case.
         """
         return self.examples[int(id_)]
+
+    @property
+    def known(self) -> nw.LazyFrame[Any]:
+        """The rows of the records that were known by the moment."""
+        return self.rows.filter(self.are([row["id"] for _, row in self]))
+
+    def are(self, examples: Sequence[object]) -> nw.Expr:
+        """Whether a row is alike one of some examples.
+
+        Args:
+            examples: Their ids in the table.
+        """
+        return nw.col("example").is_in(examples) if examples else nw.col("nameless") < 0
 
 
 def sample_of(
