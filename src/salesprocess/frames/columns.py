@@ -14,6 +14,7 @@ from salesprocess.frames.tables import BY_SESSION
 from salesprocess.frames.values import known
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import tzinfo
 
     from narwhals.dtypes import DType
@@ -168,6 +169,17 @@ def number_of(rows: nw.LazyFrame[Any]) -> int:
     """
     (row,) = collected(rows.select(nw.len().alias("number")))
     return int(row["number"])
+
+
+def is_one_of(name: str, values: Sequence[object]) -> nw.Expr:
+    """Whether a column holds one of some values, of which there may be none.
+
+    Args:
+        name: The column.
+        values: The values.
+    """
+    column = nw.col(name)
+    return column.is_in(values) if values else column.is_null() & ~column.is_null()
 
 
 def engine_of(table: RecordTable[Any]) -> str:

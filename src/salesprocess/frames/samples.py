@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-import narwhals.stable.v2 as nw
 from attrs import NOTHING, evolve, fields
 
 from salesprocess.convert import load
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frames.columns import is_one_of
 from salesprocess.frames.engines import collected
 from salesprocess.frames.kinds import NAMELESS, FrameCount, Grouping, first_fault
 from salesprocess.frames.values import said
@@ -20,6 +20,8 @@ from salesprocess.summaries import in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+
+    import narwhals.stable.v2 as nw
 
     from salesprocess.case import Case
     from salesprocess.frames.record_tables import Fold, RecordTable
@@ -74,15 +76,7 @@ class Sample(Generic[R]):
     @property
     def known(self) -> nw.LazyFrame[Any]:
         """The rows of the records that were known by the moment."""
-        return self.rows.filter(self.are([row["id"] for _, row in self]))
-
-    def are(self, examples: Sequence[object]) -> nw.Expr:
-        """Whether a row is alike one of some examples.
-
-        Args:
-            examples: Their ids in the table.
-        """
-        return nw.col("example").is_in(examples) if examples else nw.col("nameless") < 0
+        return self.rows.filter(is_one_of("example", [row["id"] for _, row in self]))
 
 
 def sample_of(
