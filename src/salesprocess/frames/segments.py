@@ -184,18 +184,20 @@ def _accounts(
 
 
 def _apart(name: str, bands: Bands, most: float) -> Fold:
-    """Amounts told apart by their band, and by what no record takes; nothing is no band of 0."""
-    amount = nw.col(name)
-    above = (flag(amount >= edge) for edge in (0, *bands.cuts))
-    key = sum(above, flag(~amount.is_null()) + flag(amount > 0) + flag(amount > most))
-    return Fold(key, amount, lambda told: told)
+    """Amounts told apart by their band, and by what no record takes.
+
+    What equals an end is told apart too: to an engine 0.01 is the float, to a record it is less.
+    """
+    amount, edges = nw.col(name), (0, *bands.cuts, most)
+    above = (flag(amount >= edge) + flag(amount > edge) for edge in edges)
+    return Fold(sum(above, flag(~amount.is_null())), amount, lambda told: told)
 
 
 def _whole_apart(name: str, bands: Bands) -> Fold:
     """Whole numbers likewise, apart from those that are none."""
     told, number = _apart(name, bands, MOST), nw.col(name).cast(nw.Float64)
     is_part = flag(number != number.floor())
-    return Fold(told.key + (len(bands.cuts) + 5) * is_part, told.value, as_whole)
+    return Fold(2 * told.key + is_part, told.value, as_whole)
 
 
 def _alike(axes: Sequence[TerritoryAxis], accounts: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
@@ -239,7 +241,7 @@ def _counts(account: Account, row: Mapping[str, Any]) -> SegmentCounts:
         row: What is added up of all.
     """
     number, machines = int(row["number"]), {name: int(row[name]) for name in MACHINES}
-    sales = dict.fromkeys(sales_of(account), Decimal(str(row["last_year_sales"])))
+    sales = dict.fromkeys(sales_of(account), Decimal(str(row["last_year_sales"] or 0)))
     return SegmentCounts(
         accounts=number,
         without_machines=0 if any(machines[maker] for maker in MAKERS) else number,

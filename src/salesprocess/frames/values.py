@@ -88,8 +88,9 @@ def as_whole(value: object) -> object:
     >>> as_whole(7.0), as_whole(7.5)
     (7, 7.5)
     """
-    is_number = isinstance(value, (float, Decimal)) and isfinite(value)
-    return int(value) if is_number and value == int(value) else value
+    if isinstance(value, (float, Decimal)) and isfinite(value) and value == int(value):
+        return int(value)
+    return value
 
 
 def _digits(value: object) -> object:
