@@ -25,6 +25,7 @@ from made_work import (
     made_visits,
 )
 from salesprocess import frames, planning
+from salesprocess.frames import DealTables
 from salesprocess.records import Account, Machine, TimeEntry, Visit
 from table_engines import ENGINES, Take
 
@@ -100,7 +101,7 @@ def test_how_the_territory_is_cut(take: Take) -> None:
         frames.RecordTable(Account, accounts),
         frames.RecordTable(Machine, machines),
         volumes,
-        deals=frames.DealTables(deals=deals, stage_changes=changes),
+        deals=DealTables(deals=deals, stage_changes=changes),
     )
     assert (counted.summary, counted.rejected) == (planning.segments(made.case, axes), {})
     listed = {account.id for account in made.case.book.accounts}

@@ -24,13 +24,13 @@ def with_branches(accounts: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         accounts: The accounts by `id`, with their `parent`, both as text.
     """
     listed = accounts.select(nw.col("id").alias("named"), whole(1).alias("is_branch"))
+    named = accounts.filter(~nw.col("parent").is_null()).select(nw.col("parent").alias("named"))
+    heads = named.unique().with_columns(whole(1).alias("is_parent"))
     rows = accounts.join(listed, left_on="parent", right_on="named", how="left")
-    told = rows.filter(~nw.col("is_branch").is_null())
-    heads = told.select(nw.col("parent").alias("named"), whole(1).alias("is_parent")).unique()
     rows = rows.join(heads, left_on="id", right_on="named", how="left")
     rows = rows.with_columns(*(nw.col(name).fill_null(0) for name in ("is_parent", "is_branch")))
     both = rows.filter(nw.col("is_parent") == 1, nw.col("is_branch") == 1)
     parents = {row["id"]: row["parent"] for row in collected(both.select("id", "parent"))}
     among = {id_: parent if parent in parents else None for id_, parent in parents.items()}
-    is_unclear = flag(is_one_of("id", sorted(in_circles(among))))
+    is_unclear = flag(is_one_of(nw.col("id"), sorted(in_circles(among))))
     return rows.with_columns(is_unclear.alias("is_unclear"))

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 MAKERS = "own", "others", "unknown"
 MACHINES = *MAKERS, "pages", "without_pages"
-WON = "salesprocess_won"
 
 
 @frozen
@@ -86,27 +85,28 @@ def machines_there(
         InvalidValueError: If the months are no table of volumes, or as `sample_of` does.
     """
     paged, pages, lost = with_pages(case, machines, volumes, columns)
-    there = paged.of_those("account", known.select("id"))
-    strays = lost + number_of(machines.frame) - number_of(there.frame)
     beside = {
-        "account": field_of(there, "account").cast(nw.String),
-        "installed_on": day_in(there, "installed_on"),
-        "number_alike": count_in(there, "quantity", 1),
+        "account": field_of(paged, "account").cast(nw.String),
+        "installed_on": day_in(paged, "installed_on"),
+        "number_alike": count_in(paged, "quantity", 1),
         "pages": pages,
     }
     folds = {"installed_on": days_apart(case, nw.col("installed_on"), ())}
-    facts = [name for name in ("vendor", "quantity") if name in there.fields]
-    sample = sample_of(case, there, facts, Grouping.by(None), folds=folds, beside=beside)
+    facts = [name for name in ("vendor", "quantity") if name in paged.fields]
+    sample = sample_of(case, paged, facts, Grouping.by(None), folds=folds, beside=beside)
     number = nw.col("number_alike")
     counted = sample.known.with_columns(
         *(
-            (flag(is_one_of("example", examples)) * number).alias(maker)
+            (flag(is_one_of(nw.col("example"), examples)) * number).alias(maker)
             for maker, examples in _by_maker(case, sample).items()
         ),
         (flag(nw.col("pages").is_null()) * number).alias("without_pages"),
     )
     sums = (nw.col(name).sum().cast(nw.Int64) for name in MACHINES)
     rows = counted.group_by("account").agg(*sums)
+    named = known.select(nw.col("id").alias("named"))
+    elsewhere = sample.taken.join(named, left_on="account", right_on="named", how="anti")
+    strays = lost + number_of(elsewhere)
     return AccountPart(rows, len(sample.examples), sample.rejected, strays)
 
 
@@ -136,10 +136,11 @@ def wins_there(case: Case, deals: DealTables) -> AccountPart:
     kinds = kinds_of(case, deals)
     histories = kinds.case.histories
     won = [id_ for id_, history in histories.items() if history.outcome is Outcome.WON]
-    known = kinds.rows.filter(is_one_of("example", kinds.examples_of(histories)))
-    told = known.select("id", flag(is_one_of("example", kinds.examples_of(won))).alias(WON))
+    example = nw.col("example")
+    known = kinds.rows.filter(is_one_of(example, kinds.examples_of(histories)))
+    told = known.select("id", flag(is_one_of(example, kinds.examples_of(won))).alias("won"))
     at = told.join(named, left_on="id", right_on="deal", how="inner")
     at = at.filter(~nw.col("account").is_null())
-    rows = at.group_by("account").agg(nw.col(WON).sum().cast(nw.Int64))
+    rows = at.group_by("account").agg(nw.col("won").sum().cast(nw.Int64))
     number = sum(sum(kinds.counts[id_].values()) for id_ in won)
     return AccountPart(rows, len(kinds.counts), kinds.rejected, kinds.strays, number)

@@ -171,14 +171,13 @@ def number_of(rows: nw.LazyFrame[Any]) -> int:
     return int(row["number"])
 
 
-def is_one_of(name: str, values: Sequence[object]) -> nw.Expr:
+def is_one_of(column: nw.Expr, values: Sequence[object]) -> nw.Expr:
     """Whether a column holds one of some values, of which there may be none.
 
     Args:
-        name: The column.
+        column: The column.
         values: The values.
     """
-    column = nw.col(name)
     return column.is_in(values) if values else column.is_null() & ~column.is_null()
 
 

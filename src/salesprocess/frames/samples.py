@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+import narwhals.stable.v2 as nw
 from attrs import NOTHING, evolve, fields
 
 from salesprocess.convert import load
@@ -20,8 +21,6 @@ from salesprocess.summaries import in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-
-    import narwhals.stable.v2 as nw
 
     from salesprocess.case import Case
     from salesprocess.frames.record_tables import Fold, RecordTable
@@ -76,7 +75,13 @@ class Sample(Generic[R]):
     @property
     def known(self) -> nw.LazyFrame[Any]:
         """The rows of the records that were known by the moment."""
-        return self.rows.filter(is_one_of("example", [row["id"] for _, row in self]))
+        return self.rows.filter(is_one_of(nw.col("example"), [row["id"] for _, row in self]))
+
+    @property
+    def taken(self) -> nw.LazyFrame[Any]:
+        """The rows of which records can be made, known by then or not."""
+        taken = [self.example(f"{record.key[0]}") for record in self.case.delivered.all(self.kind)]
+        return self.rows.filter(is_one_of(nw.col("example"), [row["id"] for row in taken]))
 
 
 def sample_of(

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
+from salesprocess.dates import days_from
 from salesprocess.errors import Fault, InvalidValueError
 from salesprocess.frames.account_branches import BRANCHES, with_branches
 from salesprocess.frames.account_parts import (
     MACHINES,
     MAKERS,
     NOTHING_TOLD,
-    WON,
     machines_there,
     wins_there,
 )
@@ -21,18 +21,20 @@ from salesprocess.frames.columns import (
     day_in,
     engine_of,
     field_of,
+    is_one_of,
     number_in,
     refuse_other_engines,
 )
 from salesprocess.frames.days import days_apart
 from salesprocess.frames.engines import collected
 from salesprocess.frames.folding import flag, whole
-from salesprocess.frames.instants import DAY
+from salesprocess.frames.instants import DAY, microseconds
 from salesprocess.frames.kinds import FrameCount, Grouping
 from salesprocess.frames.record_tables import Fold
 from salesprocess.frames.samples import sample_of
 from salesprocess.frames.values import as_whole
 from salesprocess.gate import gated
+from salesprocess.histories.instants import first_instant
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import TerritoryAxis
 from salesprocess.planning.territory.branches import organisation_of
@@ -125,7 +127,7 @@ def segments(
     there = NOTHING_TOLD
     if machines is not None:
         there = machines_there(case, machines, known, volumes, volume_columns)
-    query = _alike(along, there.beside(known, MACHINES))
+    query = _alike(wins.beside(there.beside(_placed(along, known), MACHINES), ["won"]))
     cells = [*_cells(sample, along, collected(query))]
     elsewhere = wins.won - sum(cell.won for _, cell in cells)
     found = Segmentation(along, in_order(sums_by_key(cells)), elsewhere)
@@ -158,22 +160,16 @@ def _refuse(
 def _accounts(
     case: Case, axes: Sequence[TerritoryAxis], accounts: RecordTable[Account], wins: AccountPart
 ) -> Sample[Account]:
-    """The accounts by what they say themselves, with their wins."""
-    opened, won = day_in(accounts, "opened_on"), whole(0)
-    if wins.rows is not None:
-        accounts = accounts.with_more(wins.rows, "account")
-        is_told = ~nw.col(WON).is_null() & (opened % DAY == 0)  # a deal tells of it, a day is a day
-        opened, won = nw.when(~is_told).then(opened), nw.col(WON).fill_null(0)
+    """The accounts by what they say themselves."""
     settings = case.get(PlanningSettings)
     folds = {
         "opened_on": days_apart(case, nw.col("opened_on"), ()),
         "last_year_sales": _apart("last_year_sales", settings.sales_bands, float(MOST_AMOUNT)),
     }
     beside = {
-        "opened_on": opened,
+        "opened_on": _listed_on(case, accounts, wins),
         "last_year_sales": number_in(accounts, "last_year_sales"),
         "parent": field_of(accounts, "parent").cast(nw.String),
-        "won": won,
     }
     if TerritoryAxis.EMPLOYEES in axes:
         folds["employees"] = _whole_apart("employees", settings.employee_bands)
@@ -181,6 +177,20 @@ def _accounts(
     plain = (FIELDS[axis] for axis in PLAIN if axis in axes)
     facts = [name for name in (*plain, "currency") if name in accounts.fields]
     return sample_of(case, accounts, facts, Grouping.by(None), folds=folds, beside=beside)
+
+
+def _listed_on(case: Case, accounts: RecordTable[Account], wins: AccountPart) -> nw.Expr:
+    """Since when accounts are there; of those listed later of which a deal tells no one knows."""
+    opened = day_in(accounts, "opened_on")
+    if wins.rows is None or "opened_on" not in accounts.fields:
+        return opened
+    id_ = field_of(accounts, "id").cast(nw.String)
+    tomorrow = microseconds(first_instant(days_from(case.as_of.date(), 1), None))
+    rows = accounts.frame.select(id_.alias("id"), opened.alias("opened_on"))
+    later = rows.filter(nw.col("opened_on") >= tomorrow, nw.col("opened_on") % DAY == 0)
+    told = later.join(wins.rows, left_on="id", right_on="account", how="semi")
+    ids = [row["id"] for row in collected(told.select("id"))]
+    return nw.when(~is_one_of(id_, ids)).then(opened)
 
 
 def _apart(name: str, bands: Bands, most: float) -> Fold:
@@ -200,12 +210,15 @@ def _whole_apart(name: str, bands: Bands) -> Fold:
     return Fold(2 * told.key + is_part, told.value, as_whole)
 
 
-def _alike(axes: Sequence[TerritoryAxis], accounts: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """How many accounts are alike, and what there is of them."""
+def _placed(axes: Sequence[TerritoryAxis], known: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """The accounts with what they are to each other, if that is asked."""
     if TerritoryAxis.ORGANISATION in axes:
-        accounts = with_branches(accounts)
-    else:
-        accounts = accounts.with_columns(*(whole(0).alias(name) for name in BRANCHES))
+        return with_branches(known)
+    return known.with_columns(*(whole(0).alias(name) for name in BRANCHES))
+
+
+def _alike(accounts: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """How many accounts are alike, and what there is of them."""
     has = [flag(nw.col(maker) > 0).alias(f"has_{maker}") for maker in MAKERS]
     key = "example", *(f"has_{maker}" for maker in MAKERS), *BRANCHES
     sums = (nw.col(name).sum() for name in (*MACHINES, "won", "last_year_sales"))
