@@ -105,4 +105,4 @@ def test_how_the_territory_is_cut(take: Take) -> None:
     )
     assert (counted.summary, counted.rejected) == (planning.segments(made.case, axes), {})
     listed = {account.id for account in made.case.book.accounts}
-    assert counted.strays == sum(row["account"] not in listed for row in made.machines)
+    assert counted.strays == sum(row["account"] not in listed for row in made.machines) > 0

@@ -123,6 +123,23 @@ def test_an_account_listed_later_is_there_if_a_deal_tells_of_it() -> None:
     assert (found.summary.wins_without_account, found.strays) == (1, 1)
 
 
+def test_a_machine_counts_once_as_there_rejected_or_stray() -> None:
+    machines = table(
+        id=["m1", "m2", "m3", "m4", "m5", "m6"],
+        account=["a0", "a0", "a9", "a9", None, "a0"],
+        vendor=["Own", "Noritek", "Own", "Own", "Own", None],
+        quantity=[3, -1, 1, 0, 1, 1],
+        installed_on=[None] * 5 + [date(2026, 4, 1)],
+    )
+    found = of({"region": ["North"]}, TerritoryAxis.MIF, machines=machines)
+    assert found.summary.cells == {
+        (VendorMix.OWN,): SegmentCounts(
+            accounts=1, own_machines=3, without_pages=3, without_sales=1
+        )
+    }
+    assert (sum(found.rejected.values()), found.strays) == (2, 2)
+
+
 def test_a_deal_opened_later_tells_of_no_account() -> None:
     later = {"opened": [datetime(2026, 4, 2)], "closed": [datetime(2026, 4, 3)]}
     won = deals(id=["d1"], account=["a0"], outcome=["won"], **later)
