@@ -209,8 +209,8 @@ def arrow_of(rows: Sequence[Row], **kinds: str) -> Any:
 
     Args:
         rows: The rows.
-        kinds: The type of each column that holds no text: `time`, `day`, `bool`, `texts`, `number`
-            or `money`.
+        kinds: The type of each column that holds no text: `time`, `day`, `bool`, `texts`,
+            `number`, `float` or `money`.
     """
     import pyarrow as pa  # noqa: PLC0415  one engine of several
 
@@ -224,6 +224,7 @@ def arrow_of(rows: Sequence[Row], **kinds: str) -> Any:
         "bool": pa.bool_(),
         "texts": pa.list_(pa.string()),
         "number": pa.int64(),
+        "float": pa.float64(),
         "money": pa.decimal128(12, 2),
     }
     schema = pa.schema({name: types.get(kinds.get(name, ""), pa.string()) for name in rows[0]})
@@ -238,5 +239,7 @@ VISIT_KINDS = {
 }
 ENTRY_KINDS = {"start": "time", "end": "time", "all_day": "bool"}
 ACCOUNT_KINDS = {"opened_on": "day"}
+DEAL_KINDS = {"opened": "time", "closed": "time", "expected_order_on": "day", "segment": "float"}
+CHANGE_KINDS = {"at": "time"}
 VOLUME_KINDS = {"month": "day", "amount": "number"}
 MACHINE_KINDS = {"quantity": "number", "installed_on": "day", "seen_on": "day"}

@@ -217,6 +217,7 @@ OF_SPARK = {
     "date32[day]": "date",
     "int64": "bigint",
     "bool": "boolean",
+    "decimal128(12, 2)": "decimal(12, 2)",
     "list<item: string>": "array<string>",
 }
 """What Spark calls the types of Arrow that it calls otherwise; moments with a zone `timestamp`."""

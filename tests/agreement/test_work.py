@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import evolve
 
-from made_tables import BERLIN
+from made_tables import BERLIN, Habits
+from made_territory import TERRITORY_KINDS, made_territory
 from made_work import (
     ACCOUNT_KINDS,
+    CHANGE_KINDS,
+    DEAL_KINDS,
     ENTRY_KINDS,
     MACHINE_KINDS,
     SPRING,
@@ -22,6 +25,7 @@ from made_work import (
     made_visits,
 )
 from salesprocess import frames, planning
+from salesprocess.frames import DealTables
 from salesprocess.records import Account, Machine, TimeEntry, Visit
 from table_engines import ENGINES, Take
 
@@ -81,3 +85,24 @@ def test_what_machines_put_out(take: Take) -> None:
     counted = frames.machine_grid(made.empty, frames.RecordTable(Machine, machines), volumes)
     assert (counted.summary, counted.rejected) == (planning.machine_grid(made.case), {})
     assert counted.strays == 0
+
+
+@every_engine
+def test_how_the_territory_is_cut(take: Take) -> None:
+    made = made_territory(7, 60, Habits(look_ahead=True, are_alike=True))
+    kinds = TERRITORY_KINDS, MACHINE_KINDS, VOLUME_KINDS, DEAL_KINDS, CHANGE_KINDS
+    rows = made.accounts, made.machines, made.volumes, made.deals, made.changes
+    tables = (arrow_of(each, **of) for each, of in zip(rows, kinds, strict=True))
+    accounts, machines, volumes, deals, changes = take(*tables)
+    axes = tuple(planning.TerritoryAxis)
+    counted = frames.segments(
+        made.empty,
+        axes,
+        frames.RecordTable(Account, accounts),
+        frames.RecordTable(Machine, machines),
+        volumes,
+        deals=DealTables(deals=deals, stage_changes=changes),
+    )
+    assert (counted.summary, counted.rejected) == (planning.segments(made.case, axes), {})
+    listed = {account.id for account in made.case.book.accounts}
+    assert counted.strays == sum(row["account"] not in listed for row in made.machines) > 0

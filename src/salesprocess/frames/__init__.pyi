@@ -36,6 +36,9 @@ from salesprocess.frames.record_tables import (
 from salesprocess.frames.samples import (
     alike as alike,
 )
+from salesprocess.frames.segments import (
+    segments as segments,
+)
 from salesprocess.frames.tables import (
     DealTables as DealTables,
 )

@@ -14,11 +14,13 @@ from salesprocess.frames.tables import BY_SESSION
 from salesprocess.frames.values import known
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import tzinfo
 
     from narwhals.dtypes import DType
 
     from salesprocess.frames.record_tables import RecordTable
+    from salesprocess.records import Account
 
 NOTHING: nw.Expr = nw.lit(None).cast(nw.String)
 """What a field says that has no column."""
@@ -124,15 +126,28 @@ def count_in(table: RecordTable[Any], name: str, usual: int) -> nw.Expr:
     Raises:
         InvalidValueError: If the column holds no numbers.
     """
+    said = number_in(table, name)
+    return nw.when(~said.is_null()).then(said.cast(nw.Int64)).otherwise(whole(usual))
+
+
+def number_in(table: RecordTable[Any], name: str) -> nw.Expr:
+    """A field that holds numbers, as it stands; nothing without a column.
+
+    Args:
+        table: The table.
+        name: The field.
+
+    Raises:
+        InvalidValueError: If the column holds none.
+    """
     if (held := _held(table, name)) is None:
-        return whole(usual)
+        return whole(None)
     column, dtype = held
     if not dtype.is_numeric():
         hint = "make them numbers where the data is"
         fault = Fault(f"{table.holds}.{column}", "a column of numbers", dtype, hint)
         raise InvalidValueError(f"not a table of {table.holds}", [fault])
-    said = known(column, dtype)
-    return nw.when(~said.is_null()).then(said.cast(nw.Int64)).otherwise(whole(usual))
+    return known(column, dtype)
 
 
 def year_in(table: RecordTable[Any], name: str) -> nw.Expr:
@@ -156,6 +171,16 @@ def number_of(rows: nw.LazyFrame[Any]) -> int:
     return int(row["number"])
 
 
+def is_one_of(column: nw.Expr, values: Sequence[object]) -> nw.Expr:
+    """Whether a column holds one of some values, of which there may be none.
+
+    Args:
+        column: The column.
+        values: The values.
+    """
+    return column.is_in(values) if values else column.is_null() & ~column.is_null()
+
+
 def engine_of(table: RecordTable[Any]) -> str:
     """What computes.
 
@@ -163,6 +188,26 @@ def engine_of(table: RecordTable[Any]) -> str:
         table: The table.
     """
     return f"{table.frame.implementation.value}"
+
+
+def refuse_other_engines(accounts: RecordTable[Account], **others: str) -> None:
+    """Refuses tables of which another engine computes than of the accounts.
+
+    Args:
+        accounts: The accounts.
+        others: What computes of others, by what an error calls them.
+
+    Raises:
+        InvalidValueError: Listing those tables.
+    """
+    engine = engine_of(accounts)
+    faults = [
+        Fault(name, f"a table of {engine}, as accounts is", other)
+        for name, other in others.items()
+        if other != engine
+    ]
+    if faults:
+        raise InvalidValueError("tables of two engines", faults)
 
 
 def _held(table: RecordTable[Any], name: str) -> tuple[str, DType] | None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import narwhals.stable.v2 as nw
 
 from salesprocess.dates import days_from
-from salesprocess.errors import Fault, InvalidValueError
-from salesprocess.frames.columns import day_in, engine_of, field_of, number_of, year_in
+from salesprocess.frames.columns import (
+    day_in,
+    engine_of,
+    field_of,
+    number_of,
+    refuse_other_engines,
+    year_in,
+)
 from salesprocess.frames.days import days_apart
 from salesprocess.frames.kinds import FrameCount, Grouping
 from salesprocess.frames.samples import sample_of
@@ -60,15 +66,11 @@ def installed_base(
     Rate(50.0 %, 1 of 2, snapshot))
     """
     machines.check(["account"])
-    if (engine := engine_of(accounts)) != engine_of(machines):
-        expected = f"a table of {engine}, as accounts is"
-        fault = Fault("machines", expected, engine_of(machines))
-        raise InvalidValueError("tables of two engines", [fault])
+    refuse_other_engines(accounts, machines=engine_of(machines))
     listed = _accounts(case, accounts)
-    there = _known(listed)
-    known = machines.of_those("account", there.select("id"))
+    known = machines.of_those("account", listed.known.select("id"))
     sample = _machines(case, known)
-    with_machines = _known(sample).select(nw.col("named").alias("id")).unique()
+    with_machines = sample.known.select(nw.col("named").alias("id")).unique()
     alike = [(machine, row["number"]) for machine, row in sample]
     number = sum(row["number"] for _, row in listed)
     base = base_of(sample.case, alike, number, number_of(with_machines))
@@ -100,9 +102,3 @@ def _machines(case: Case, machines: RecordTable[Machine]) -> Sample[Machine]:
     }
     facts = [name for name in ("vendor", "quantity") if name in machines.fields]
     return sample_of(case, machines, facts, ONE, folds=folds, beside=beside)
-
-
-def _known(sample: Sample[Any]) -> nw.LazyFrame[Any]:
-    """The rows of the records that were known by the moment."""
-    ids = [row["id"] for _, row in sample]
-    return sample.rows.filter(nw.col("example").is_in(ids) if ids else nw.col("nameless") < 0)

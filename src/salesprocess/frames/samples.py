@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+import narwhals.stable.v2 as nw
 from attrs import NOTHING, evolve, fields
 
 from salesprocess.convert import load
 from salesprocess.errors import Fault, InvalidValueError
+from salesprocess.frames.columns import is_one_of
 from salesprocess.frames.engines import collected
 from salesprocess.frames.kinds import NAMELESS, FrameCount, Grouping, first_fault
 from salesprocess.frames.values import said
@@ -19,8 +21,6 @@ from salesprocess.summaries import in_order, sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-
-    import narwhals.stable.v2 as nw
 
     from salesprocess.case import Case
     from salesprocess.frames.record_tables import Fold, RecordTable
@@ -71,6 +71,17 @@ class Sample(Generic[R]):
             id_: Its id in the case.
         """
         return self.examples[int(id_)]
+
+    @property
+    def known(self) -> nw.LazyFrame[Any]:
+        """The rows of the records that were known by the moment."""
+        return self.rows.filter(is_one_of(nw.col("example"), [row["id"] for _, row in self]))
+
+    @property
+    def taken(self) -> nw.LazyFrame[Any]:
+        """The rows of which records can be made, known by then or not."""
+        taken = [self.example(f"{record.key[0]}") for record in self.case.delivered.all(self.kind)]
+        return self.rows.filter(is_one_of(nw.col("example"), [row["id"] for row in taken]))
 
 
 def sample_of(

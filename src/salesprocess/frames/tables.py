@@ -135,7 +135,7 @@ class DealTables:
         Raises:
             InvalidValueError: Listing the columns.
         """
-        by_session = self._lazy["deals"].implementation.value in BY_SESSION
+        by_session = self.engine in BY_SESSION
         faults = [
             fault
             for table, schema in self._schemas.items()
@@ -217,6 +217,11 @@ class DealTables:
             )
 
     @property
+    def engine(self) -> str:
+        """What computes."""
+        return f"{self._lazy['deals'].implementation.value}"
+
+    @property
     def has_changes(self) -> bool:
         """Whether there is a table of changes."""
         return "stage_changes" in self._lazy
@@ -250,5 +255,4 @@ class DealTables:
     def __repr__(self) -> str:
         known = (name for name in DEAL_FIELDS if self.column("deals", name))
         changes = "; stage changes" if self.has_changes else ""
-        engine = self._lazy["deals"].implementation.value
-        return f"DealTables({engine}: deals by {', '.join(known)}{changes})"
+        return f"DealTables({self.engine}: deals by {', '.join(known)}{changes})"

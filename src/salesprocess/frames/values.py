@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from functools import cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any, cast
 
 import narwhals.stable.v2 as nw
@@ -50,8 +52,9 @@ def as_key(value: Hashable) -> Hashable:
 def said(kind: type[Record], row: Mapping[str, object]) -> dict[str, object]:
     """What a row says, without what it leaves open.
 
-    Tables of pandas have no days: where a field holds days, midnight is one. Tables of SQL have
-    whole numbers as ids: where a field holds text, their digits are meant.
+    Tables of pandas have no days: where a field holds days, midnight is one. Where one is missing
+    they have no whole numbers either: where a field holds those, 7.0 is 7. Tables of SQL have whole
+    numbers as ids: where a field holds text, their digits are meant.
 
     Args:
         kind: The class of the record.
@@ -76,6 +79,20 @@ def _day(value: object) -> object:
     return value.date() if value.time() == datetime.min.time() else value
 
 
+def as_whole(value: object) -> object:
+    """A number as a whole one, if it is.
+
+    Args:
+        value: What a column says.
+
+    >>> as_whole(7.0), as_whole(7.5)
+    (7, 7.5)
+    """
+    if isinstance(value, (float, Decimal)) and isfinite(value) and value == int(value):
+        return int(value)
+    return value
+
+
 def _digits(value: object) -> object:
     return str(value) if type(value) is int else value
 
@@ -88,7 +105,7 @@ def _name_of(kind: object) -> str:
 
 @cache
 def _readers(kind: type[Any]) -> dict[str, Callable[[object], object]]:
-    """What reads the fields of a class that hold days and no moments, or one text."""
+    """What reads the fields of a class that hold days and no moments, or one number or text."""
     kinds = {each.name: _name_of(each.type) for each in fields(kind)}
-    readers: dict[str, Callable[[object], object]] = {"date": _day, "str": _digits}
+    readers: dict[str, Callable[[object], object]] = {"date": _day, "int": as_whole, "str": _digits}
     return {name: readers[told] for name, told in kinds.items() if told in readers}

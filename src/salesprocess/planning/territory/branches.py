@@ -99,23 +99,39 @@ def organisations(case: Case) -> dict[str, Organisation | None]:
     ['head_office', 'branch', 'alone']
     """
     parents = _parents(case)
-    _, cycles = _roots(parents)
-    unclear = {account for cycle in cycles.values() for account in cycle}
-    have_branches = set(parents.values())
+    unclear, have_branches = in_circles(parents), set(parents.values())
     return {
-        account: None if account in unclear else _organisation(account in have_branches, parent)
+        account: None
+        if account in unclear
+        else organisation_of(is_parent=account in have_branches, is_branch=parent is not None)
         for account, parent in parents.items()
     }
 
 
+def in_circles(parents: Mapping[str, str | None]) -> set[str]:
+    """The accounts whose parents lead round to themselves.
+
+    Args:
+        parents: The parent of each account that may be one of them.
+    """
+    _, cycles = _roots(parents)
+    return {account for cycle in cycles.values() for account in cycle}
+
+
+def organisation_of(*, is_parent: bool, is_branch: bool) -> Organisation:
+    """What an account is to the others, unless it is in a circle of parents.
+
+    Args:
+        is_parent: Whether it has branches.
+        is_branch: Whether it has a parent.
+    """
+    if is_branch:
+        return Organisation.BRANCH
+    return Organisation.HEAD_OFFICE if is_parent else Organisation.ALONE
+
+
 def _parents(case: Case) -> dict[str, str | None]:
     return {account.id: account.parent for account in case.book.accounts}
-
-
-def _organisation(has_branches: bool, parent: str | None) -> Organisation:  # noqa: FBT001
-    if parent is not None:
-        return Organisation.BRANCH
-    return Organisation.HEAD_OFFICE if has_branches else Organisation.ALONE
 
 
 def _roots(

@@ -108,18 +108,18 @@ def _counts(case: Case, account: Account) -> SegmentCounts:
     machines = case.book.by_account(Machine)[account.id]
     months = case.get(PlanningSettings).volume_months
     pages = [pages_lately(machine, months) for machine in machines]
-    own, other = _makers(machines, case.book.vendor)
+    own, other, unknown = by_maker(machines, case.book.vendor)
     return SegmentCounts(
         accounts=1,
         without_machines=int(not machines),
         own_machines=own,
         other_machines=other,
-        unknown_machines=machine_count(machines) - own - other,
+        unknown_machines=unknown,
         pages=sum(count for count in pages if count is not None),
         without_pages=machine_count(
             machine for machine, count in zip(machines, pages, strict=True) if count is None
         ),
-        sales=_sales(account),
+        sales=sales_of(account),
         without_sales=int(account.last_year_sales is None),
         won=wins(case, case.book.by_account(Deal)[account.id]),
     )
@@ -135,14 +135,25 @@ def wins(case: Case, deals: Iterable[Deal]) -> int:
     return sum(case.history(deal).outcome is Outcome.WON for deal in deals)
 
 
-def _makers(machines: Iterable[Machine], vendor: str | None) -> tuple[int, int]:
-    """How many machines are ours, and how many a competitor's."""
-    known = [machine for machine in machines if vendor and machine.vendor]
+def by_maker(machines: Iterable[Machine], vendor: str | None) -> tuple[int, int, int]:
+    """How many machines are ours, how many a competitor's, and of how many no one knows.
+
+    Args:
+        machines: The machines.
+        vendor: Our own name; `None` where the book does not say.
+    """
+    every = tuple(machines)
+    known = [machine for machine in every if vendor and machine.vendor]
     own = machine_count(machine for machine in known if machine.vendor == vendor)
-    return own, machine_count(known) - own
+    return own, machine_count(known) - own, machine_count(every) - machine_count(known)
 
 
-def _sales(account: Account) -> dict[str, Decimal]:
+def sales_of(account: Account) -> dict[str, Decimal]:
+    """What we sold an account last year, by currency; nothing where that is not known.
+
+    Args:
+        account: The account.
+    """
     if account.last_year_sales is None or account.currency is None:
         return {}
     return {account.currency: account.last_year_sales}

@@ -13,7 +13,12 @@ from salesprocess.gate import gated
 from salesprocess.planning.settings import PlanningSettings
 from salesprocess.planning.territory.axes import Segment, SegmentMeasure, TerritoryAxis, VendorMix
 from salesprocess.planning.territory.branches import organisations
-from salesprocess.planning.territory.counts import SegmentCounts, counts_by_account, wins
+from salesprocess.planning.territory.counts import (
+    SegmentCounts,
+    by_maker,
+    counts_by_account,
+    wins,
+)
 from salesprocess.rates import Share
 from salesprocess.records import Deal, Machine
 from salesprocess.report import Note
@@ -202,15 +207,24 @@ def vendor_mix(machines: Iterable[Machine], vendor: str | None) -> VendorMix | N
     >>> vendor_mix(machines[:1], "Own"), vendor_mix(machines, "Own")
     (<VendorMix.OWN: 'own'>, None)
     """
-    makers = {machine.vendor for machine in machines}
-    if not makers:
+    return mix_of(*by_maker(machines, vendor))
+
+
+def mix_of(own: int, others: int, unknown: int) -> VendorMix | None:
+    """Whose machines stand at an account, by how many there are of each maker.
+
+    Args:
+        own: How many are ours.
+        others: How many are a competitor's.
+        unknown: How many are of a maker that is not known.
+    """
+    if not (own or others or unknown):
         return VendorMix.NONE_KNOWN
-    own, others = vendor in makers, makers - {vendor, None}
-    if vendor is None or (None in makers and not (own and others)):
+    if own and others:
+        return VendorMix.MIXED
+    if unknown:
         return None
-    if own:
-        return VendorMix.MIXED if others else VendorMix.OWN
-    return VendorMix.COMPETITOR
+    return VendorMix.OWN if own else VendorMix.COMPETITOR
 
 
 def words_of_segment(segment: Segment) -> tuple[object, ...]:
