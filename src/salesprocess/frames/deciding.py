@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import reduce
 from math import inf
-from operator import or_
 from sys import float_info
 from typing import TYPE_CHECKING, Any, cast
 
@@ -110,7 +108,7 @@ def _one_of(fact: nw.Expr, values: Collection[object]) -> nw.Expr:
     plain = [_plain(value) for value in values]
     if not 0 < len(plain) <= FEW:
         return fact.is_in(plain)
-    return reduce(or_, (fact == value for value in plain))
+    return nw.any_horizontal(*(fact == value for value in plain), ignore_nulls=False)
 
 
 def _is_unknown(question: Input, fact: nw.Expr) -> nw.Expr:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
@@ -23,12 +22,14 @@ from salesprocess.frames.texts import texts_of
 from salesprocess.frozen import frozen
 from salesprocess.gate import gated
 from salesprocess.planning.rep_calendars import calendars_by_rep
+from salesprocess.planning.working_day.timed import SHORTEST_DAY
 from salesprocess.planning.working_day.totals import TimeTotals, time_totals as totals_of
 from salesprocess.records import Book, TimeEntry, TimeKind
 from salesprocess.summaries import sums_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import timedelta
 
     from salesprocess.case import Case
     from salesprocess.frames.record_tables import RecordTable
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 
 TEXTS = "rep", "kind", "all_day"
 STRETCH = "start", "end"
-SHORT = timedelta(hours=20) // MICROSECOND
-"""What is shorter begins and ends at no two midnights, of whatever clock."""
 
 
 @gated
@@ -147,7 +146,12 @@ class _Entries:
         """The entries that are over, with whether each lies within a day of the period."""
         day, spent = nw.col("start_day"), nw.col("spent")
         is_within = (day >= 0) & (day < self.period.days) & (day == nw.col("end_day"))
-        is_within = is_within & (nw.col("all_day") == 0) & (spent > 0) & (spent < SHORT)
+        is_within = (
+            is_within
+            & (nw.col("all_day") == 0)
+            & (spent > 0)
+            & (spent < SHORTEST_DAY // MICROSECOND)
+        )
         if nights := self._at_night():
             is_within = is_within & ~nw.col("rep").is_in(nights)
         over = self.rows.filter(nw.col("is_told") == 1, nw.col("is_over") == 1)

@@ -52,6 +52,16 @@ def test_an_entry_of_whole_days_tells_of_no_hours(whole: TimeEntry) -> None:
     assert sorted_out([whole]).all_day == (whole,)
 
 
+def test_a_day_that_begins_at_one_is_a_whole_one() -> None:
+    azores = ZoneInfo("Atlantic/Azores")
+    begin = datetime(2026, 3, 29, 1, tzinfo=azores)  # there is no midnight before it
+    whole = entry(begin.astimezone(UTC), at(30).replace(tzinfo=azores))
+    later = entry(begin.replace(hour=2), at(30).replace(tzinfo=azores))
+    found = sorted_out([whole, later], azores)
+    assert (found.all_day, found.timed) == ((whole,), (later,))
+    assert sorted_out([whole]).all_day == ()
+
+
 @pytest.mark.parametrize(
     "timed", [entry(at(2), at(2)), entry(at(2), at(2, 5)), entry(at(2, 1), at(3, 1))]
 )

@@ -131,7 +131,7 @@ class _Call:
 
 def _timed(case: Case, rep: str) -> tuple[TimeEntry, ...] | None:
     """The entries of a rep that tell of hours."""
-    return sorted_out(case.book.by_rep(TimeEntry)[rep]).timed or None
+    return sorted_out(case.book.by_rep(TimeEntry)[rep], case.as_of.tzinfo).timed or None
 
 
 def _calls(

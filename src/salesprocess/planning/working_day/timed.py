@@ -6,12 +6,14 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from salesprocess.calendars.instants import ONE_DAY, since_year_1
+from salesprocess.dates import seen_in
 from salesprocess.frozen import frozen
 from salesprocess.histories.instants import first_instant
 from salesprocess.records.in_time import zoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import tzinfo
 
     from salesprocess.calendars import WorkCalendar
     from salesprocess.case import Case
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from salesprocess.records import TimeEntry
 
 MIDNIGHT = time()
+SHORTEST_DAY = timedelta(hours=20)
+"""What is shorter begins and ends with no two days, whatever the clock."""
 
 
 @frozen
@@ -38,14 +42,18 @@ class TimedEntries:
 
 def timed_entries(case: Case) -> TimedEntries:
     """The entries of a case, sorted by whether they tell of hours."""
-    return sorted_out(case.book.time_entries)
+    return sorted_out(case.book.time_entries, case.as_of.tzinfo)
 
 
-def sorted_out(entries: Iterable[TimeEntry]) -> TimedEntries:
+def sorted_out(entries: Iterable[TimeEntry], zone: tzinfo | None = None) -> TimedEntries:
     """Entries sorted by whether they tell of hours.
 
     An entry is of whole days if it says so, or begins and ends at midnight, by its own clock
-    or that of UTC, as calendars write them.
+    or that of UTC, as calendars write them; or as days do where the clock passes midnight over.
+
+    Args:
+        entries: The entries.
+        zone: Where clocks are changed.
 
     >>> from salesprocess.records import TimeEntry, TimeKind
     >>> fair = TimeEntry(rep="A", kind=TimeKind.OTHER, start=datetime(2026, 3, 2),
@@ -68,19 +76,25 @@ def sorted_out(entries: Iterable[TimeEntry]) -> TimedEntries:
             continue
         else:
             others.add(entry)
-        (all_day if _is_all_day(entry) else timed).append(entry)
+        (all_day if _is_all_day(entry, zone) else timed).append(entry)
     return TimedEntries(tuple(timed), tuple(all_day), tuple(repeated))
 
 
-def _is_all_day(entry: TimeEntry) -> bool:
-    if entry.all_day or entry.end <= entry.start:
+def _is_all_day(entry: TimeEntry, zone: tzinfo | None) -> bool:
+    ends = start, end = entry.start, entry.end
+    if entry.all_day or end - start < SHORTEST_DAY:
         return entry.all_day
-    start, end = entry.start, entry.end
     if start.time() == MIDNIGHT == end.time():
         return True
-    return (
-        zoned(start) and zoned(end) and not any(since_year_1(at) % ONE_DAY for at in (start, end))
-    )
+    if not (zoned(start) and zoned(end)):
+        return False
+    is_by_utc = not any(since_year_1(at) % ONE_DAY for at in ends)
+    return is_by_utc or (zone is not None and all(_begins_a_day(at, zone) for at in ends))
+
+
+def _begins_a_day(moment: datetime, zone: tzinfo) -> bool:
+    local = seen_in(moment, zone)
+    return local is not None and moment == first_instant(local.date(), zone)
 
 
 def work_day(moment: datetime, period: Period, calendar: WorkCalendar) -> date:

@@ -148,7 +148,9 @@ def time_totals(
     >>> [(f"{day:%d %b}", str(of_day.whole)) for day, of_day in totals.by_day().items()]
     [('02 Mar', '2:00:00'), ('03 Mar', '1:00:00')]
     """
-    found = case.shared(timed_entries) if entries is None else sorted_out(entries)
+    found = (
+        case.shared(timed_entries) if entries is None else sorted_out(entries, case.as_of.tzinfo)
+    )
     calendars = calendars_by_rep(case, (entry.rep for entry in found.timed))
     times = sums_by_key(
         ((entry.rep, day, entry.kind), spent)
