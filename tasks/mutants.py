@@ -34,7 +34,7 @@ from libcst.metadata import MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".mutants"
@@ -133,19 +133,33 @@ class Covering:
             for tests in self._data.contexts_by_lineno(name).values():
                 self._lines.update(set(tests))
 
-    def tests(self, module: str) -> dict[int, list[str]]:
-        """The tests of each line of a module that a test runs, those that run least first."""
-        name = self._modules.get(Path(module))
-        if name is None:
-            return {}
+    def lines(self, module: str) -> set[int]:
+        """The lines of a module that a test runs."""
+        return {line for line, tests in self._contexts(module).items() if any(tests)}
+
+    def tests(self, mutants: Iterable[Mutant]) -> dict[Mutant, list[str]]:
+        """The tests that run the line of each mutant, those that run least first."""
+        by_module: dict[str, list[Mutant]] = {}
+        for mutant in mutants:
+            by_module.setdefault(mutant.module, []).append(mutant)
         return {
-            line: sorted({one.rpartition("|")[0] for one in tests if one} - {""}, key=self._weight)
-            for line, tests in self._data.contexts_by_lineno(name).items()
-            if any(tests)
+            mutant: sorted(_named(contexts[mutant.line]), key=self._weight)
+            for module, of_it in by_module.items()
+            for contexts in [self._contexts(module)]
+            for mutant in of_it
         }
+
+    def _contexts(self, module: str) -> dict[int, list[str]]:
+        name = self._modules.get(Path(module))
+        return {} if name is None else self._data.contexts_by_lineno(name)
 
     def _weight(self, test: str) -> tuple[int, str]:
         return self._lines[f"{test}|run"], test
+
+
+def _named(contexts: Iterable[str]) -> set[str]:
+    """The tests, whatever part of each it was."""
+    return {each.rpartition("|")[0] for each in contexts} - {""}
 
 
 def drawn(covering: Covering, sample: int, seed: int) -> list[Mutant]:
@@ -153,7 +167,7 @@ def drawn(covering: Covering, sample: int, seed: int) -> list[Mutant]:
     every = [
         Mutant(str(path.relative_to(ROOT)), number, line)
         for path in sorted((ROOT / "src").rglob("*.py"))
-        for run in [covering.tests(str(path.relative_to(ROOT)))]
+        for run in [covering.lines(str(path.relative_to(ROOT)))]
         if run
         for number, (line, _, _) in enumerate(changes(path.read_text(encoding="utf-8"))[1])
         if line in run
@@ -234,16 +248,17 @@ def try_all(mutants: Sequence[Mutant], covering: Covering, kept: Path, workers: 
     for number in range(workers):
         copies.put(copy_of_the_project(kept / f"copy{number}"))
     done = {mutant for mutant, _ in results(kept)}
+    asked = covering.tests(one for one in mutants if one not in done)
 
     def attempt(mutant: Mutant) -> tuple[Mutant, bool]:
         copy = copies.get()
         try:
-            return mutant, is_found(mutant, covering.tests(mutant.module)[mutant.line], copy)
+            return mutant, is_found(mutant, asked[mutant], copy)
         finally:
             copies.put(copy)
 
     with ThreadPoolExecutor(workers) as pool, (kept / "results.jsonl").open("a") as written:
-        for mutant, found in pool.map(attempt, (one for one in mutants if one not in done)):
+        for mutant, found in pool.map(attempt, asked):
             written.write(json.dumps({"mutant": asdict(mutant), "found": found}) + "\n")
             written.flush()
 

@@ -265,7 +265,7 @@ def test_no_public_function_raises_an_error_of_pythons_own(name: str) -> None:
         if each.kind is not each.VAR_KEYWORD
     ]
     needed = [each for each in parameters if each.default is each.empty]
-    for junk in JUNK:
+    for junk in JUNK if needed else [None]:
         places = [each for each in needed if each.kind < each.KEYWORD_ONLY]
         named = {each.name: junk for each in needed if each.kind is each.KEYWORD_ONLY}
         with suppress(SalesProcessError):
