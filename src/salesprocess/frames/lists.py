@@ -79,8 +79,8 @@ def _polars() -> _Ways:
 
     def listed(native: Any, by: str, value: str, least: str) -> Any:
         number = pl.len().cast(pl.Int64).alias("number")
-        found = native.group_by(by).agg(value, pl.col(least).min(), number)
-        return found.with_columns(pl.col(value).list.sort())
+        found = native.sort(value).group_by(by)  # within a group the order of rows is kept
+        return found.agg(value, pl.col(least).min(), number)
 
     def beside(native: Any, value: str, names: Sequence[str]) -> Any:
         kept = (pl.col(value).list.get(place, null_on_oob=True) for place in range(len(names)))
