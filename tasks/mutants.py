@@ -16,7 +16,7 @@ import subprocess
 import sys
 from argparse import ArgumentParser
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from difflib import unified_diff
 from importlib.metadata import entry_points
 from itertools import pairwise
@@ -53,6 +53,8 @@ SLOWEST = 300
 AT_ONCE = (10, 150)
 """How many tests the first process is given, and each that follows; those that run least of the
 library go first, and mostly one of them fails."""
+MOST = 610
+"""How many tests a mutant is tried by; one that only others would find counts as not found."""
 PLUGINS = [each.value for each in entry_points(group="pytest11")]
 PROCESSES = get_context("forkserver")
 """Processes that have imported what tests need beside the library."""
@@ -138,12 +140,12 @@ class Covering:
         return {line for line, tests in self._contexts(module).items() if any(tests)}
 
     def tests(self, mutants: Iterable[Mutant]) -> dict[Mutant, list[str]]:
-        """The tests that run the line of each mutant, those that run least first."""
+        """The tests that run the line of each mutant, those that run least of the library."""
         by_module: dict[str, list[Mutant]] = {}
         for mutant in mutants:
             by_module.setdefault(mutant.module, []).append(mutant)
         return {
-            mutant: sorted(_named(contexts[mutant.line]), key=self._weight)
+            mutant: sorted(_named(contexts[mutant.line]), key=self._weight)[:MOST]
             for module, of_it in by_module.items()
             for contexts in [self._contexts(module)]
             for mutant in of_it
@@ -258,7 +260,8 @@ def try_all(mutants: Sequence[Mutant], covering: Covering, kept: Path, workers: 
             copies.put(copy)
 
     with ThreadPoolExecutor(workers) as pool, (kept / "results.jsonl").open("a") as written:
-        for mutant, found in pool.map(attempt, asked):
+        for each in as_completed([pool.submit(attempt, mutant) for mutant in asked]):
+            mutant, found = each.result()
             written.write(json.dumps({"mutant": asdict(mutant), "found": found}) + "\n")
             written.flush()
 

@@ -1,6 +1,8 @@
 """A year in a CRM of one's own, and what `salesprocess` says of it: `python -m own_crm`."""
 
+from contextlib import closing
 from datetime import date, datetime
+from sqlite3 import Connection
 
 from own_crm.crm import move, open_crm
 from own_crm.filling import fill
@@ -17,8 +19,7 @@ AS_OF = datetime(2026, 10, 1)
 CHINESE = "zh-Hans"
 
 
-def main() -> None:
-    crm = open_crm()
+def main(crm: Connection) -> None:
     fill(crm)
     loaded = load(crm)
     print(loaded)
@@ -50,4 +51,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with closing(open_crm()) as crm:
+        main(crm)

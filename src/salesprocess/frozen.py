@@ -40,6 +40,9 @@ else:
             return lambda made: frozen(made, eq=eq, repr=repr, **how)
         own = set(vars(made))
         kind = attrs.frozen(made, eq=False, repr=False, **how)
+        for method in vars(kind).values():
+            if getattr(method, "__module__", "") is None:  # of a cached property, as attrs makes it
+                method.__module__ = kind.__module__
         if eq and "__eq__" not in own:
             kind.__eq__ = _when_asked(kind, "__eq__", _written_eq)
             if "__hash__" not in own:

@@ -44,7 +44,7 @@ def lazily(package: str) -> None:
     True
     >>> salesprocess.pipeline.FunnelTabel
     Traceback (most recent call last):
-    AttributeError: no 'FunnelTabel' in salesprocess.pipeline; did you mean 'FunnelTable'?
+    AttributeError: no 'FunnelTabel' in salesprocess.pipeline; did you mean 'FunnelTable'?...
     """
     room = sys.modules[package]
     homes = homes_in(file_of(room, "__init__.pyi"))

@@ -26,8 +26,8 @@ UNKNOWN = [
     pd.NA,
     np.float64("nan"),
     np.float32("nan"),
-    np.datetime64("NaT"),
-    np.timedelta64("NaT"),
+    np.datetime64("NaT", "ns"),
+    np.timedelta64("NaT", "ns"),
 ]
 
 

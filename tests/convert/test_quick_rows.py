@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import linecache
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
@@ -205,9 +205,10 @@ def test_a_currency_beside_an_amount_is_read_without_a_closer_look() -> None:
 
 
 def test_rows_of_a_database_are_read_without_a_closer_look() -> None:
-    lines = sqlite3.connect(":memory:").execute("select 'd1' as id, 0.5 as probability")
-    lines.row_factory = sqlite3.Row
-    assert quickly(Deal, lines.fetchone()) == Deal(id="d1", probability=0.5)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        lines = connection.execute("select 'd1' as id, 0.5 as probability")
+        lines.row_factory = sqlite3.Row
+        assert quickly(Deal, lines.fetchone()) == Deal(id="d1", probability=0.5)
 
 
 @pytest.mark.parametrize(

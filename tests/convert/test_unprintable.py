@@ -58,8 +58,8 @@ def nested(kind: type, deep: int) -> Any:
 
 VALUES: dict[str, Any] = {
     "a number of 5,000 digits": 10**5000,
-    "a list 3,000 deep": nested(list, 3000),
-    "a mapping 3,000 deep": nested(dict, 3000),
+    "a list 200,000 deep": nested(list, 200_000),
+    "a mapping 200,000 deep": nested(dict, 200_000),
     "what raises": Unwritable(RuntimeError()),
     "what ends the program": Unwritable(SystemExit(3)),
     "what ends a task": Unwritable(GeneratorExit()),

@@ -1,11 +1,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+import pytest
+from attrs import fields, has
+
+from salesprocess.agenda import agenda, team_agenda
 from salesprocess.case import Case
 from salesprocess.records import Book, Deal, Rep
 from salesprocess.report import Named, Note, Section, Table, with_names
 from salesprocess.review import review
+from salesprocess.testing import sample_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NAMES = {"rep": {"A": "Clara Berg"}}
 
@@ -33,3 +42,40 @@ def test_a_notebook_shows_a_review_with_its_style() -> None:
     assert shown.startswith("<style>")
     assert '<div class="salesprocess" lang="en">' in shown
     assert "<html" not in shown
+
+
+def named(part: object) -> Iterator[Named]:
+    """All that a part of a report names."""
+    if isinstance(part, Named):
+        yield part
+    elif isinstance(part, tuple):
+        yield from (each for one in part for each in named(one))
+    elif isinstance(part, dict):
+        yield from named(tuple(part.values()))
+    elif has(kind := type(part)):
+        yield from named(tuple(getattr(part, each.name) for each in fields(kind)))
+
+
+@pytest.fixture(scope="module")
+def territory() -> Case:
+    return Case(sample_book(accounts=60, reps=["r01", "r02"]), datetime(2026, 11, 2))
+
+
+@pytest.mark.parametrize("document", ["review", "team", "rep"])
+def test_what_a_page_names_is_found_in_the_book_by_its_id(territory: Case, document: str) -> None:
+    pages = {
+        "review": lambda: review(territory).document,
+        "team": lambda: team_agenda(territory).document,
+        "rep": lambda: agenda(territory, "r01").document,
+    }
+    book = territory.book
+    ids: dict[str, set[str | None]] = {
+        "account": {account.id for account in book.accounts},
+        "deal": {deal.id for deal in book.deals},
+        "rep": {"r01", "r02", None, "total"},
+    }
+    found = [*named(pages[document]())]
+    assert [each for each in found if each.id not in ids.get(each.kind, {each.id})] == []
+    kinds = {each.kind for each in found}
+    assert kinds >= {"account", "rep"}
+    assert kinds.isdisjoint(ids["account"] | ids["deal"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from math import sqrt
+from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
 from salesprocess.frozen import frozen
@@ -103,7 +103,7 @@ class Scores:
             {confidence: _coverage(told, confidence) for confidence in CONFIDENCES},
             bias_of([(float(predicted.expected), came) for predicted, came in told]),
             rmse_of([(float(predicted.expected), came) for predicted, came in told]),
-            sum(predicted.crps(came) for predicted, came in told) / len(told),
+            fsum(predicted.crps(came) for predicted, came in told) / len(told),
             float(sum(high - low for low, high in wide)) / len(told),
             pit_histogram([predicted.pit(came) for predicted, came in told]),
             {
@@ -111,8 +111,8 @@ class Scores:
                     len(said),
                     bias_of([(number, came) for number, _, came in said]),
                     rmse_of([(number, came) for number, _, came in said]),
-                    sum(abs(number - came) for number, _, came in said) / len(said),
-                    sum(predicted.crps(came) for _, predicted, came in said) / len(said),
+                    fsum(abs(number - came) for number, _, came in said) / len(said),
+                    fsum(predicted.crps(came) for _, predicted, came in said) / len(said),
                 )
                 for baseline, said in baselines.items()
                 if said
@@ -133,7 +133,7 @@ def bias_of(pairs: Sequence[tuple[float, int]]) -> float | None:
     0.5
     """
     came = sum(number for _, number in pairs)
-    return sum(expected for expected, _ in pairs) / came - 1 if came else None
+    return fsum(expected for expected, _ in pairs) / came - 1 if came else None
 
 
 def rmse_of(pairs: Sequence[tuple[float, int]]) -> float:
@@ -142,7 +142,7 @@ def rmse_of(pairs: Sequence[tuple[float, int]]) -> float:
     >>> rmse_of([(4.0, 1), (5.0, 9)])
     3.5355339059327378
     """
-    return sqrt(sum((expected - came) ** 2 for expected, came in pairs) / len(pairs))
+    return sqrt(fsum((expected - came) ** 2 for expected, came in pairs) / len(pairs))
 
 
 def pit_histogram(ranges: Sequence[tuple[float, float]], bins: int = BINS) -> tuple[float, ...]:
@@ -156,7 +156,7 @@ def pit_histogram(ranges: Sequence[tuple[float, float]], bins: int = BINS) -> tu
     (1.333..., 0.666...)
     """
     inner = [
-        sum(_share(place / bins, low, high) for low, high in ranges) / len(ranges)
+        fsum(_share(place / bins, low, high) for low, high in ranges) / len(ranges)
         for place in range(1, bins)
     ]
     below = [0.0, *inner, 1.0]

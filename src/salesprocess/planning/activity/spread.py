@@ -6,7 +6,7 @@ The measure is the entropy of Shannon (1948), as a share of the greatest there c
 from __future__ import annotations
 
 from enum import Enum
-from math import log
+from math import fsum, log
 from typing import TYPE_CHECKING
 
 from salesprocess.frozen import frozen
@@ -92,7 +92,7 @@ def evenness(counts: Iterable[int], among: int = 0) -> float | None:
     most = min(whole, max(among, len(filled)))
     if most <= 1:
         return None
-    entropy = sum(count / whole * log(whole / count) for count in filled)
+    entropy = fsum(count / whole * log(whole / count) for count in filled)
     return min(1.0, entropy / log(most))
 
 
