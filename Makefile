@@ -14,9 +14,10 @@ demo: .venv/ready-demo
 test: .venv/ready-test
 	$(PYTEST) -m "not long and not systems"
 
-# What is missing of Java, PostgreSQL and Chromium is skipped by name.
+# What is missing of Java, PostgreSQL and Chromium is skipped by name; all that one engine is asked
+# is asked by one process, so that it is started once.
 systems: .venv/ready-systems
-	$(BIN)/python -m pytest -m systems tests/agreement tests/frames tests/test_spark_example.py tests/test_django_example.py tests/test_tryton_example.py tests/test_playground.py
+	$(BIN)/pytest -n auto --dist loadgroup -m systems tests/agreement tests/frames tests/test_spark_example.py tests/test_django_example.py tests/test_tryton_example.py tests/test_playground.py
 
 check: .venv/ready-check
 	$(MAKE) --jobs 2 --output-sync style types faces docs
