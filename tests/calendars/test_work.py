@@ -88,6 +88,12 @@ def test_a_night_belongs_to_the_day_on_which_it_began() -> None:
     assert guard.shift_day(datetime(1, 1, 1, 5)) == date.min
 
 
+@pytest.mark.parametrize("ask", [WorkCalendar.night_of, WorkCalendar.shift_day])
+def test_what_is_no_moment_is_told(ask: Any) -> None:
+    with pytest.raises(InvalidValueError, match="wall: expected a day, .* got 'noon'"):
+        ask(WorkCalendar({MON: "22:00-06:00"}), "noon")
+
+
 def test_a_night_over_the_new_year_is_counted_once() -> None:
     guard = WorkCalendar(NIGHTS)
     eve = datetime(2025, 12, 31, 12)

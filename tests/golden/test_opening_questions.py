@@ -10,7 +10,13 @@ from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.errors import InvalidValueError
-from salesprocess.pipeline import TEN_THREE_ONE, monthly_trend, own_formula, own_formulas
+from salesprocess.pipeline import (
+    TEN_THREE_ONE,
+    TrackRecord,
+    monthly_trend,
+    own_formula,
+    own_formulas,
+)
 from salesprocess.pipeline.flow.months import months_before
 from salesprocess.rates import Period
 from salesprocess.records import (
@@ -104,6 +110,8 @@ def test_without_a_target_or_a_record_nothing_is_answered() -> None:
         assert (asked.chance, asked.is_high, asked.begin_with) == (None, None, None)
         assert asked.needed == asked.needed_to_be_sure == {}
     assert none_won.rule is None
+    new = own_formula(Case(book(), AS_OF), "new", QUARTER, target=3)
+    assert (new.rule, new.record) == (None, TrackRecord())
     assert own_formula(Case(book(), AS_OF), "A", QUARTER, target=0).begin_with is None
 
 

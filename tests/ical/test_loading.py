@@ -359,7 +359,7 @@ def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_is_no_calendar_is_refused() -> None:
-    with pytest.raises(InvalidValueError, match="BEGIN:VCALENDAR"):
+    with pytest.raises(InvalidValueError, match="^no calendar: text: expected BEGIN:VCALENDAR"):
         load_visits("BEGIN:VCARD\nEND:VCARD", MARCH)
     assert load_visits("\ufeffBEGIN:VCALENDAR", MARCH).records == ()
 

@@ -120,6 +120,7 @@ def test_a_share_of_one_alone_may_be_one_per_cent() -> None:
 def test_amounts_without_a_currency_are_left_open(values: Any, readings: tuple[str, ...]) -> None:
     (left,) = suggest(deal_rows("amount", values), Deal).ambiguous
     assert (left.part, left.column, left.readings) == ("currency", "amount", readings)
+    assert left.count == sum(value != "12 EUR" for value in values)
 
 
 @pytest.mark.parametrize("name", ["Amount in EUR", "amount (€)", "Betrag_EUR", "Deal Value [EUR]"])

@@ -1,0 +1,36 @@
+"""Programs find what a review says by the ids of sections, tables and columns: each stands here."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from salesprocess.case import Case
+from salesprocess.report import Section, Table
+from salesprocess.review import review
+from salesprocess.testing import sample_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WRITTEN = Path(__file__).with_suffix(".txt")
+
+
+def tables(section: Section) -> Iterator[str]:
+    """A line for each table: where it stands, its id, and its columns with their titles."""
+    for part in section.parts:
+        if isinstance(part, Section):
+            yield from tables(part)
+        elif isinstance(part, Table):
+            columns = (
+                f"{column.id}{' with interval' * column.has_interval} ({column.title})"
+                for column in part.columns
+            )
+            yield f"{section.id}/{part.id}: {', '.join(columns)}"
+
+
+def test_each_table_and_column_has_the_id_it_is_found_by() -> None:
+    book = sample_book(accounts=60, reps=["r01", "r02"])
+    document = review(Case(book, datetime(2026, 11, 2))).document
+    assert [*dict.fromkeys(tables(document))] == WRITTEN.read_text("utf-8").splitlines()
