@@ -18,6 +18,7 @@ from argparse import ArgumentParser
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from difflib import unified_diff
+from functools import cache
 from importlib.metadata import entry_points
 from itertools import pairwise
 from multiprocessing import get_context
@@ -109,6 +110,7 @@ class Changes(cst.CSTVisitor):
         return True
 
 
+@cache
 def changes(source: str) -> tuple[cst.Module, list[tuple[int, cst.CSTNode, cst.CSTNode]]]:
     """A module, and every change of it: the line, what stands there and what is to stand there."""
     visitor = Changes()

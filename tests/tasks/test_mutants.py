@@ -60,15 +60,17 @@ def test_a_mutant_is_found_where_a_test_fails_and_the_module_is_put_back(tmp_pat
         "def test_little(): assert share(1, 1) == 1\n",
         encoding="utf-8",
     )
-    came_out = {}
-    for number, line in enumerate(made()):
-        mutant = mutants.Mutant("src/salesprocess/made/__init__.py", number, 6)
-        tests = ["test_made.py::test_half", "test_made.py::test_none", "test_made.py::test_little"]
-        came_out[line] = mutants.is_found(mutant, tests, tmp_path)
+    tests = ["test_made.py::test_half", "test_made.py::test_none", "test_made.py::test_little"]
+    lines = made()
+    blind = {
+        "return part * whole if whole > 0 else 0.0": tests[1],
+        "return part / whole if whole >= 0 else 0.0": tests[0],
+    }
+    for line, test in blind.items():
+        mutant = mutants.Mutant("src/salesprocess/made/__init__.py", lines.index(line), 6)
         assert mutant.room == "made"
-    assert came_out["return part * whole if whole > 0 else 0.0"]
-    assert came_out["return part / whole if whole >= 0 else 0.0"]
-    assert not mutants.is_found(mutant, tests[:0], tmp_path)
+        assert mutants.is_found(mutant, tests, tmp_path)
+        assert not mutants.is_found(mutant, [test], tmp_path)
     assert module.read_text(encoding="utf-8") == SOURCE
 
 
