@@ -28,8 +28,11 @@ def printed(name: str) -> list[str]:
     nbclient = pytest.importorskip("nbclient")
     notebook = read(name)
     nbclient.NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
-    return ["".join(output.text) for output in outputs if output.get("name") == "stdout"]
+    told = (
+        "".join("".join(each.text) for each in outputs if each.get("name") == "stdout")
+        for outputs in (cell.get("outputs", ()) for cell in notebook.cells)
+    )  # what a cell prints may come in pieces
+    return [text for text in told if text]
 
 
 @pytest.mark.long

@@ -98,6 +98,27 @@ def test_it_answers_as_for_facts(make: Any) -> None:
     assert found == [TABLE.decide(facts).outcome for facts in FACTS]
 
 
+def test_a_fact_may_be_one_of_many_values() -> None:
+    regions = tuple(f"region {number}" for number in range(20))
+    table = DecisionTable(
+        "whose",
+        [Choice("region", regions)],
+        [
+            Row({"region": OneOf(*regions[:12])}, then="of twelve"),
+            Row({"region": OneOf(*regions[12:14])}, then="of two"),
+            Row({}, then="of the rest"),
+        ],
+        HitPolicy.FIRST,
+    )
+    told = [*regions, None, "elsewhere"]
+    for rows in (pl.DataFrame({"region": told}), pd.DataFrame({"region": told})):
+        answers = nw.from_native(rows).with_columns(outcome_of(table).alias("answer"))["answer"]
+        *known, unknown, refused = answers.to_list()
+        assert known == ["of twelve"] * 12 + ["of two"] * 2 + ["of the rest"] * 6
+        assert unknown == "of the rest"
+        assert refused is None or refused != refused  # noqa: PLR0124  NaN
+
+
 def test_a_fact_that_would_be_refused_has_no_answer() -> None:
     frame = pl.DataFrame(
         {

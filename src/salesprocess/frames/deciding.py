@@ -106,7 +106,7 @@ def _plain(value: object) -> object:
 def _one_of(fact: nw.Expr, values: Collection[object]) -> nw.Expr:
     """Whether a fact is one of some values; engines are quicker to compare with a few."""
     plain = [_plain(value) for value in values]
-    if not 0 < len(plain) <= FEW:
+    if len(plain) > FEW:
         return fact.is_in(plain)
     return nw.any_horizontal(*(fact == value for value in plain), ignore_nulls=False)
 
