@@ -246,10 +246,11 @@ def test_only_so_many_texts_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_text_of_a_reader_is_kept_once_for_each_kind_and_dialect() -> None:
     load(Deal, [{"id": "d1"}])
-    before = [name for name in linecache.cache if name.startswith("<rows of Deal ")]
+    before = {name for name in linecache.cache if name.startswith("<rows of Deal ")}
     for _ in range(3):
         load(Deal, [{"id": "d1"}], columns={"id": "id"})
-    assert [name for name in linecache.cache if name.startswith("<rows of Deal ")] == before
+    after = {name for name in linecache.cache if name.startswith("<rows of Deal ")}
+    assert after <= before
 
 
 def test_records_are_read_where_nothing_is_to_be_checked() -> None:
