@@ -157,7 +157,8 @@ def test_what_is_no_override_is_refused(given: Any) -> None:
 
 
 def test_a_field_that_is_misspelt_is_told_the_near_one() -> None:
-    with pytest.raises(InvalidValueError, match="did you mean 'visit_within_days'"):
+    told = "^not a PipelineSettings: .*did you mean 'visit_within_days'"
+    with pytest.raises(InvalidValueError, match=told):
         PipelineSettings().where(region="North", visit_within_day=45)
     with pytest.raises(InvalidValueError, match="did you mean 'region'"):
         PipelineSettings().where(rep="A", regoin="North", visit_within_days=45)

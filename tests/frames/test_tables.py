@@ -54,7 +54,9 @@ def test_what_is_no_table_is_refused_and_so_are_two_engines() -> None:
     import duckdb  # noqa: PLC0415
 
     changes = duckdb.connect().from_arrow(pl.DataFrame(MOVES).to_arrow())
-    with pytest.raises(InvalidValueError, match="stage_changes: expected a table of polars"):
+    with pytest.raises(
+        InvalidValueError, match="expected a table of polars, as deals is, got 'duckdb'"
+    ):
         DealTables(deals=pl.DataFrame({"id": ["d1"]}), stage_changes=changes)
 
 

@@ -111,7 +111,10 @@ def test_a_table_holds_one_row_for_a_rep_and_one_set_of_stages() -> None:
     other = FunnelRow("B", (Spadco.CLOSE,), (1,))
     with pytest.raises(InvalidValueError) as error:
         FunnelTable((Spadco.DEMO,), (row, row, other))
-    assert [fault.path for fault in error.value.faults] == ["rows[1].rep", "rows[2].stages"]
+    assert [(fault.path, fault.value) for fault in error.value.faults] == [
+        ("rows[1].rep", "A"),
+        ("rows[2].stages", (Spadco.CLOSE,)),
+    ]
 
 
 def test_an_unknown_rep_is_refused_with_a_near_name() -> None:
