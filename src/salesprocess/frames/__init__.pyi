@@ -36,14 +36,14 @@ from salesprocess.frames.record_tables import (
 from salesprocess.frames.samples import (
     alike as alike,
 )
-from salesprocess.frames.segments import (
-    segments as segments,
-)
 from salesprocess.frames.tables import (
     DealTables as DealTables,
 )
 from salesprocess.frames.taking import (
     to_records as to_records,
+)
+from salesprocess.frames.territory import (
+    segments as segments,
 )
 from salesprocess.frames.timing import (
     time_in_stage as time_in_stage,
