@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 import linecache
 import traceback
+from weakref import ref
 
 import pytest
 
@@ -23,10 +24,21 @@ def test_a_traceback_shows_the_text() -> None:
     assert "return _v0 / number" in "".join(traceback.format_exception(caught.value))
 
 
-def test_the_text_is_kept_as_long_as_its_function() -> None:
-    functions = [compiled("it()", [f"return {number}"], Names(), "one text") for number in range(3)]
-    assert [function() for function in functions] == [0, 1, 2]
-    assert len([name for name in linecache.cache if name.startswith("<one text ")]) == 3
-    del functions
+def test_each_traceback_shows_its_own_text() -> None:
+    for number in range(3):
+        failing = compiled("it()", [f"return {number} / 0"], Names(), "one text")
+        with pytest.raises(ZeroDivisionError) as caught:
+            failing()
+        assert f"return {number} / 0" in "".join(traceback.format_exception(caught.value))
+
+
+def test_the_text_goes_with_its_function() -> None:
+    before = set(linecache.cache)
+    function = compiled("it()", ["return 1"], Names(), "one text")
+    text = ref(function.__globals__["__spec__"].loader)
+    assert function() == 1
+    assert function.__globals__["__spec__"].loader.get_source("any") == "def it():\n    return 1\n"
+    del function
     gc.collect()
-    assert not [name for name in linecache.cache if name.startswith("<one text ")]
+    assert text() is None
+    assert set(linecache.cache) == before  # which nothing is taken out of while others read it

@@ -2,25 +2,36 @@
 
 Their text is the library's own: the names of fields and expressions that stand in its modules.
 Values are never written into it, they are bound as globals of the function, `_v0`, `_v1` and so
-on. So no text that was handed in is ever run as code. `linecache` knows the text as long as there
-is the function, and a traceback shows it.
+on. So no text that was handed in is ever run as code. The globals tell the text to a traceback that
+wants to show it, as those of a module do that was not read from a file; it goes with its function.
 """
 
 from __future__ import annotations
 
-import linecache
+from importlib.machinery import ModuleSpec
 from itertools import count
-from typing import TYPE_CHECKING, Any
-from weakref import finalize
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from importlib.abc import Loader
 
 
 NUMBERS = count(1)
 """What tells the functions apart."""
+
+
+@frozen
+class Text:
+    """What a function was written as, told as the loader of a module tells its source."""
+
+    source: str
+
+    def get_source(self, name: str) -> str:  # noqa: ARG002  of whichever module, it is this one
+        """The text; `linecache` asks for it."""
+        return self.source
 
 
 @frozen
@@ -52,9 +63,9 @@ def compiled(head: str, body: Iterable[str], names: Names, about: str) -> Any:
     (False, True)
     """
     source = "\n    ".join([f"def {head}:", *body]) + "\n"
-    filename = f"<{about} {next(NUMBERS)}>"
-    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    # A name within <> would be no file to linecache, one without < a real file to others.
+    filename = f"<written> {about} {next(NUMBERS)}"
+    names.values["__name__"] = filename
+    names.values["__spec__"] = ModuleSpec(filename, cast("Loader", Text(source)))
     exec(compile(source, filename, "exec"), names.values)  # noqa: S102  the text is our own
-    function = names.values[head.partition("(")[0]]
-    finalize(function, linecache.cache.pop, filename, None).atexit = False
-    return function
+    return names.values[head.partition("(")[0]]
