@@ -169,7 +169,7 @@ def test_a_rule_that_can_be_none_is_refused_when_it_is_made(
 
 
 def test_all_that_is_wrong_with_a_rule_is_told_at_once() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a Rule") as error:
         rule(code="x", severity="error", check=None)
     assert [fault.path for fault in error.value.faults] == ["code", "severity", "check"]
 
@@ -207,7 +207,7 @@ def test_an_urgency_that_is_no_answer_is_a_failure_of_the_rule() -> None:
 
 
 def test_a_subject_has_a_name_and_functions() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a Subject") as error:
         Subject(any_of(5), any_of(6), any_of(7))
     assert [fault.path for fault in error.value.faults] == ["name", "members", "id_of"]
 

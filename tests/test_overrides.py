@@ -187,7 +187,7 @@ def test_an_override_is_held_beside_the_fields_that_stay() -> None:
 def test_overrides_that_meet_are_held_beside_each_other() -> None:
     settings = PipelineSettings().where(region="North", stable_months=8)
     assert settings.where(region="South", stable_from=9)
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a PipelineSettings:") as caught:
         settings.where(team="T", stable_from=9)
     (fault,) = caught.value.faults
     assert str(fault) == (

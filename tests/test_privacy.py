@@ -235,5 +235,5 @@ def test_what_names_the_person_names_no_one_any_more() -> None:
 
 
 def test_who_is_not_there_can_not_be_erased() -> None:
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(UnknownNameError, match="^unknown Contact:"):
         erase(Book(), "c1")

@@ -201,7 +201,7 @@ def test_a_rate_shows_its_counts_its_basis_and_how_many_are_open(rate: Rate, tex
 
 @pytest.mark.parametrize("wrong", [-1, 1.0, True, "1", None])
 def test_a_rate_refuses_every_wrong_count_at_once(wrong: Any) -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a rate") as caught:
         Rate(wrong, wrong, Basis.COHORT, open=wrong)
     assert [fault.path for fault in caught.value.faults] == ["successes", "trials", "open"]
     assert all(fault.value is wrong for fault in caught.value.faults)
@@ -224,7 +224,7 @@ def test_a_ratio_to_nothing_has_no_value() -> None:
 
 @pytest.mark.parametrize("wrong", [-1, 1.0, True, "1", None])
 def test_a_ratio_refuses_every_wrong_count_at_once(wrong: Any) -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a ratio") as caught:
         Ratio(wrong, wrong)
     assert [fault.path for fault in caught.value.faults] == ["numerator", "denominator"]
 
@@ -408,7 +408,7 @@ def test_a_moment_without_a_zone_has_no_day_in_a_period_with_one() -> None:
 def test_a_period_refuses_everything_wrong_with_it_at_once() -> None:
     moment: Any = datetime(2026, 3, 1)
     text: Any = "2026-03-01"
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a period") as caught:
         Period(moment, text, text)
     assert [fault.path for fault in caught.value.faults] == ["start", "end", "zone"]
 

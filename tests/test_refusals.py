@@ -57,12 +57,12 @@ def test_a_name_that_is_not_there_is_told() -> None:
     deals = [Deal(id="d1", stage="demo", opened=datetime(2026, 1, 5))]
     account = Account(id="a1", name="Bright Paper", rep="A", employees=12)
     case = Case(Book(accounts=[account], deals=deals), AS_OF)
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(UnknownNameError, match="^unknown stage:"):
         stage_chances(case).left_out_of("dmo")
     (balance,) = effort_by_rep(case).values()
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(UnknownNameError, match="^unknown segment:"):
         balance.gap(("nowhere",))
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(UnknownNameError, match="^unknown text:"):
         BUILT_IN_RULES.rules[0].phrase("titel")
 
 

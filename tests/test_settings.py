@@ -107,7 +107,7 @@ def test_rules_find_the_settings_of_their_package_among_all() -> None:
 
 def test_every_part_has_to_be_of_its_package() -> None:
     parts: Any = {"pipeline": PlanningSettings(), "planning": Bands((1,))}
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a Settings") as caught:
         Settings(**parts)
     assert [(fault.path, fault.expected) for fault in caught.value.faults] == [
         ("pipeline", "a PipelineSettings"),
@@ -133,7 +133,7 @@ def test_settings_of_one_s_own_stand_in_the_same_file_as_the_library_s() -> None
 
 def test_a_fault_in_settings_of_one_s_own_is_listed_beside_all_others() -> None:
     row = {"leases": {"notice_day": 30}, "common": {"cycle_years": "x"}, "lease": {}}
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a Settings") as error:
         read(settings_with({"leases": LeaseSettings}), row)
     assert {fault.path for fault in error.value.faults} == {
         "leases.notice_day",
@@ -150,6 +150,6 @@ def test_without_any_of_one_s_own_they_are_the_library_s() -> None:
 
 def test_what_can_be_no_settings_is_refused() -> None:
     kinds: dict[str, Any] = {"common": LeaseSettings, "my own": LeaseSettings, "others": int}
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not kinds of settings") as error:
         settings_with(kinds)
     assert [fault.path for fault in error.value.faults] == ["common", "my own", "others"]

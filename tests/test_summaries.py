@@ -78,7 +78,7 @@ def test_so_many_of_one_key_add_as_one_by_one(number: int) -> None:
 
 
 def test_the_frames_of_all_levels_are_told() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^Team of two kinds do not add:") as error:
         Team(2026) + Team(2025, (1,))
     assert str(error.value) == "Team of two kinds do not add: year: expected 2026, got 2025"
     with pytest.raises(InvalidValueError, match=r"reps\.rep: expected A, got 'B'"):

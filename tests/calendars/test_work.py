@@ -200,7 +200,7 @@ def test_what_are_no_hours_is_refused(hours: Any, paths: list[str]) -> None:
 
 def test_every_fault_of_a_calendar_is_listed() -> None:
     wrong: Any = {"hours": {MON: "9"}, "holidays": [1], "zone": "Europe/Paris"}
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a WorkCalendar") as error:
         WorkCalendar(**wrong, absences={"A": ["x"], "B": "2026-01-01"})
     found = [fault.path for fault in error.value.faults]
     assert found == ["hours[mon]", "holidays[0]", "absences[A][0]", "absences[B]", "zone"]
@@ -277,10 +277,10 @@ def test_a_calendar_is_written_as_plain_data() -> None:
 
 def test_every_fault_of_a_calendar_as_plain_data_is_listed() -> None:
     row = {"hours": {"mon": "9"}, "holidays": ["x"], "zone": "Nowhere"}
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a WorkCalendar") as error:
         read(WorkCalendar, row)
     assert [fault.path for fault in error.value.faults] == ["holidays[0]", "zone", "hours[mon]"]
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a WorkCalendar:") as error:
         read(WorkCalendar, {"hours": {"mon": "9"}})
     assert [fault.path for fault in error.value.faults] == ["hours[mon]"]
 

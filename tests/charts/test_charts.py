@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -175,13 +176,29 @@ def test_a_chart_asks_for_no_column_that_its_rows_have_not(name: str) -> None:
     assert named_in(spec, "field") <= columns_of(spec) | named_in(spec, "as")
 
 
+def look(spec: object) -> object:
+    """How a chart looks, whatever its rows."""
+    if isinstance(spec, list):
+        return [look(each) for each in spec]
+    if not isinstance(spec, dict):
+        return spec
+    apart = {"$schema", "config", "data", "datasets", "subtitle"}
+    return {name: look(each) for name, each in spec.items() if name not in apart}
+
+
+@pytest.mark.parametrize("name", drawn())
+def test_a_chart_looks_as_it_did_when_someone_looked_at_it(name: str) -> None:
+    written = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
+    assert look(spec_of(drawn()[name]("en"))) == written[name]
+
+
 def test_every_public_chart_is_tried() -> None:
     assert len(drawn()) == len(dir(charts)) - sum(name.startswith("_") for name in dir(charts))
 
 
 @pytest.mark.parametrize("name", drawn())
 def test_a_language_without_texts_is_refused(name: str) -> None:
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(UnknownNameError, match="^unknown language:"):
         drawn()[name]("tlh")
 
 
@@ -412,6 +429,10 @@ def test_the_forecast_has_its_intervals_and_what_came() -> None:
     held = past.scores(past.widest)
     assert held is not None
     assert f"{held.coverage[0.8].successes} of {len(told)} past" in title_of(chart)[1]
+    chinese = rows_of(charts.forecast_chart(found, past, language="zh-Hans"))
+    assert [row["on"] for row in rows[:-1]] == [str(each.as_of.date()) for each in told]
+    assert all(row["on"].endswith("日") for row in chinese)
+    assert rows[0]["label"] == str(told[0].told[past.widest])
 
 
 def test_the_forecast_of_all_deals_stands_alone_where_there_is_no_past() -> None:

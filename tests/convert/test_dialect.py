@@ -90,7 +90,7 @@ def refusal(kind: type, field: str, value: object, dialect: Dialect = STRICT) ->
     ],
 )
 def test_a_dialect_that_says_nothing_sure_is_refused(fields: Any, expected: str) -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a Dialect:") as caught:
         Dialect(**fields)
     assert expected in str(caught.value)
 
@@ -609,7 +609,7 @@ def test_what_is_no_number_of_a_file_is_written_as_python_does() -> None:
 
 
 def test_what_would_read_as_something_else_is_not_dumped() -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^the dialect can not say it") as caught:
         dump(Deal(id="d1", rep="N/A", stage=" demo"), dialect=Dialect(empty=("n/a",)))
     assert str(caught.value) == (
         "the dialect can not say it\n"

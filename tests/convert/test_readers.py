@@ -32,7 +32,7 @@ class Ambiguous:
 
 
 def refusal(reader: Reader, value: object, kind: object = None) -> Fault:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^can not convert:") as caught:
         reader(value, kind)
     (fault,) = caught.value.faults
     assert fault.path == ""

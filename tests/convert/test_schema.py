@@ -63,7 +63,7 @@ def test_settings_that_are_dumped_fit_their_schema() -> None:
     ids=str,
 )
 def test_what_no_deal_is_made_of_fits_no_schema_of_deals(row: dict[str, Any], path: str) -> None:
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(InvalidValueError, match="^not a Deal:"):
         convert.read(Deal, row)
     (error,) = SCHEMAS[Deal].iter_errors(row)
     assert error.json_path == path
@@ -145,5 +145,5 @@ def test_settings_that_differ_from_place_to_place_fit_their_schema() -> None:
     schema.validate(convert.dump(north))
     wrong: dict[str, Any] = {"overrides": [{"region": "North", "visit_within_day": 45}]}
     assert not schema.is_valid(wrong)
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(InvalidValueError, match="^not a PipelineSettings:"):
         convert.read(PipelineSettings, wrong)

@@ -122,7 +122,7 @@ def test_books_are_put_together_of_all_others(value: Any) -> None:
     )
     assert [deal.id for deal in loaded.book.deals] == ["d"]
     assert str(loaded.rejects[0].faults[0])
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a book") as caught:
         Book(deals=[value], accounts=value, vendor=value)
     assert str(caught.value)
     assembly = assemble(Book, {"deals": [value, Deal(id="d")]})

@@ -30,6 +30,6 @@ def test_what_makes_no_sense_is_refused_all_at_once() -> None:
         "scale_times": 0.5,
         "legal_forms": {""},
     }
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a DataQualitySettings") as caught:
         DataQualitySettings(**wrong)
     assert [fault.path for fault in caught.value.faults] == list(wrong)

@@ -239,7 +239,7 @@ def random_table(rows: int, flags: int, asked: int, policy: HitPolicy) -> Decisi
 def test_large_tables_are_checked(rows: int, flags: int, asked: int) -> None:
     looks = looked_at(lambda: random_table(rows, flags, asked, HitPolicy.FIRST))
     assert looks < LOOKS / 2
-    with pytest.raises(TableError) as caught:
+    with pytest.raises(TableError, match="^decision table 't'") as caught:
         random_table(rows, flags, asked, HitPolicy.UNIQUE)
     assert len(caught.value.faults) == SHOWN_FAULTS
 
@@ -265,7 +265,7 @@ def test_a_thousand_bands_are_checked_by_counting() -> None:
     last = Row({"score": AtLeast(1000)}, 1000)
     table = DecisionTable("bands", [score], [*bands, last])
     assert table.outcome({"score": 17.5}) == 17
-    with pytest.raises(TableError) as caught:
+    with pytest.raises(TableError, match="^decision table 'bands':") as caught:
         DecisionTable("bands", [score], [*bands[:500], *bands[501:], last])
     assert [fault.value for fault in caught.value.faults] == [{"score": 500}]
 

@@ -38,7 +38,7 @@ class Sign(str):
 
 def test_a_traceback_shows_the_source_of_the_function() -> None:
     table = DecisionTable("t", [Flag("a")], [Row({}, 1)])
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^facts for decision table 't':") as caught:
         table.outcome({"a": "yes"})
     shown = "".join(traceback.format_exception(caught.value))
     assert "<written> decision table " in shown
@@ -47,7 +47,7 @@ def test_a_traceback_shows_the_source_of_the_function() -> None:
 
 def test_a_wrong_fact_has_no_other_error_in_its_history() -> None:
     table = DecisionTable("t", [Flag("a")], [Row({}, 1)])
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^facts for decision table 't':") as caught:
         table.outcome({})
     assert caught.value.__context__ is None
 

@@ -94,7 +94,7 @@ def table(**columns: list[Any]) -> DealTables:
 
 def test_a_rule_that_a_table_can_not_answer_names_those_that_it_can() -> None:
     rule = BUILT_IN_RULES.get("PIP106")
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^a table can not tell:") as error:
         found_by(CASE, table(id=["d1"]), rule)
     assert str(error.value) == (
         "a table can not tell: rule: expected a rule that looks at the fields of each deal alone, "

@@ -32,7 +32,7 @@ MOVES = {
 def test_columns_that_are_missing_are_named_with_what_there_is() -> None:
     deals = pl.DataFrame({"deal_id": ["d1"], "Outcome": ["won"]})
     changes = pl.DataFrame({"deal": ["d1"], "when": [AS_OF], "stage": ["demo"]})
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not tables of deals") as error:
         DealTables(
             deals=deals,
             stage_changes=changes,
@@ -71,7 +71,7 @@ def test_a_column_of_values_of_several_kinds_is_told_of() -> None:
 def test_a_column_that_holds_no_text_is_named_where_text_is_needed() -> None:
     deals = pl.DataFrame({"id": [["d1"]], "stage": [b"demo"], "outcome": [{"is": "won"}]})
     changes = {**MOVES, "stage": [timedelta(1)], "from_stage": [None]}
-    with pytest.raises(InvalidValueError) as refused:
+    with pytest.raises(InvalidValueError, match="^not tables of deals") as refused:
         DealTables(deals=deals, stage_changes=pl.DataFrame(changes))
     assert [fault.path for fault in refused.value.faults] == [
         "deals.id",

@@ -46,7 +46,7 @@ def test_tables_that_do_not_go_together() -> None:
 
 
 def test_columns_of_a_table_that_are_not_there() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a table of accounts") as error:
         RecordTable(Account, ACCOUNTS, columns={"industri": "Id", "rep": "Owner"})
     told = [(fault.path, fault.value) for fault in error.value.faults]
     assert told == [

@@ -132,7 +132,7 @@ def test_a_rep_who_began_lately_is_measured_from_then() -> None:
 def test_days_without_the_zone_of_the_moment_are_refused() -> None:
     from zoneinfo import ZoneInfo  # noqa: PLC0415  here alone
 
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(InvalidValueError, match="^can not tell the day:"):
         own_formula(Case(book(), AS_OF), "A", Period.quarter(2026, 4, ZoneInfo("UTC")))
 
 

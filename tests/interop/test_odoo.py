@@ -168,7 +168,7 @@ def test_every_fault_of_reasons_is_told_and_no_row_is_lost() -> None:
     ]
     assert len(loaded.book.deals) == 3
     wrong: dict[str, Any] = {"crm.lost.reasons": [], "crm.lost.reason": {"records": []}}
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not the tables of the system") as caught:
         odoo.load(wrong)
     assert [fault.hint for fault in caught.value.faults] == [
         "did you mean 'crm.lost.reason'?",

@@ -161,7 +161,7 @@ def test_a_table_names_fields_that_there_are(system: System) -> None:
 
 
 def test_what_is_no_table_is_refused() -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not the tables of the system") as caught:
         salesforce.load({"Oportunity": [], "Account": {"Id": "1"}}, columns={"Events": {}})  # type: ignore[dict-item]
     assert [(fault.path, fault.hint) for fault in caught.value.faults] == [
         ("", "did you mean 'Opportunity'?"),
@@ -176,7 +176,7 @@ def test_a_whole_response_in_place_of_its_rows_is_told_where_they_stand() -> Non
         "Account": {"records": [], "errors": []},
         "Event": {"Id": "1", "Invitees": []},
     }
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not the tables of the system") as caught:
         salesforce.load(responses)
     assert [fault.hint for fault in caught.value.faults] == [
         "hand in what stands under 'records' there",

@@ -37,7 +37,7 @@ def test_what_a_plug_in_hands_over_stays_as_it_was() -> None:
 
 def test_every_argument_of_another_kind_is_refused_at_once() -> None:
     wrong: Any = make_rule()
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a Plugin") as error:
         Plugin(name=" ", version="1.0", made_for=0, rules=wrong, tables=[wrong])
     paths = [fault.path for fault in error.value.faults]
     assert paths == ["name", "made_for", "rules", "tables[0]"]
@@ -53,7 +53,7 @@ def test_a_rule_says_which_plug_in_it_is_from() -> None:
 def test_what_does_not_live_under_its_name_is_refused_with_the_name_that_would() -> None:
     rule: Rule[Any] = make_rule("TST102")
     team = Subject[str]("team", lambda _: (), str)
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a Plugin") as error:
         Plugin(
             name="acme",
             version="1.0",
@@ -90,7 +90,7 @@ def test_texts_have_to_be_texts_under_the_code_of_a_language() -> None:
         "de": {"Outcome.WON": 7, "review.more": "noch {count", "Outcome.LOST": "verloren"},
         "ja": Pack("salesprocess.texts", "ja.json"),
     }
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not texts by language") as error:
         Plugin(name="acme", version="1.0", made_for=1, texts=wrong)
     assert [(fault.path, fault.expected) for fault in error.value.faults] == [
         ("texts['de_AT']", "the code of a language, such as de-AT"),

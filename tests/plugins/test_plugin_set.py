@@ -113,7 +113,7 @@ TWICE: list[tuple[str, dict[str, Any]]] = [
 def test_what_two_plug_ins_bring_is_an_error_that_names_both(
     claim: str, brought: dict[str, Any]
 ) -> None:
-    with pytest.raises(DuplicateCodeError) as error:
+    with pytest.raises(DuplicateCodeError, match="^plug-ins that do not go together:") as error:
         PluginSet((plugin("acme", **brought), plugin("rival", **brought)))
     assert str(error.value) == (
         f"plug-ins that do not go together: {claim}: expected to be brought once, "
@@ -123,7 +123,7 @@ def test_what_two_plug_ins_bring_is_an_error_that_names_both(
 
 def test_a_plug_in_cannot_take_a_code_of_the_library_or_one_that_is_retired() -> None:
     taken = plugin(rules=[make_rule("PIP103"), make_rule("ACM100")], retired={"ACM100": "PIP103"})
-    with pytest.raises(DuplicateCodeError) as error:
+    with pytest.raises(DuplicateCodeError, match="^plug-ins that do not go together") as error:
         BUILT_IN.add(taken, plugin("acme"))
     assert [fault.path for fault in error.value.faults] == [
         "rule PIP103",
@@ -134,7 +134,7 @@ def test_a_plug_in_cannot_take_a_code_of_the_library_or_one_that_is_retired() ->
 
 
 def test_a_plug_in_for_another_interface_is_an_error_that_names_both_sides() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^plug-ins that do not fit") as error:
         BUILT_IN.add(plugin(made_for=2), plugin("fits"), plugin("old", made_for=7))
     assert [fault.path for fault in error.value.faults] == ["acme 1.0", "old 1.0"]
     assert f"interface 1, which salesprocess {__version__} has" in str(error.value)
@@ -165,7 +165,7 @@ def test_replacements_that_can_not_be_are_listed() -> None:
         rules=[make_rule("RIV101"), make_rule("RIV102")],
         replaces={"PIP106": "RIV102", "ACM102": "RIV101"},
     )
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^replacements that can not be") as error:
         BUILT_IN.add(first, second)
     faults = error.value.faults
     assert [(fault.path, fault.expected) for fault in faults] == [

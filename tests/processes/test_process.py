@@ -89,7 +89,7 @@ def test_a_process_shows_its_stages_in_order() -> None:
 
 
 def test_a_stage_lists_all_its_faults() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a stage") as error:
         Stage(
             " ",
             cast("Any", 7),
@@ -100,7 +100,7 @@ def test_a_stage_lists_all_its_faults() -> None:
 
 
 def test_a_process_lists_all_its_faults() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a sales process") as error:
         SalesProcess("", "", cast("Any", (NEW, "won", Stage("new", "Again"))))
     assert [path for path, _ in faults_of(error)] == ["id", "name", "stages[1]", "stages[2].id"]
     assert "other than that of stages[0]" in str(error.value)
@@ -113,7 +113,7 @@ def test_a_process_needs_a_tuple_of_stages(stages: object) -> None:
 
 
 def test_a_closing_id_that_is_no_stage_is_refused_with_a_near_name() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a sales process") as error:
         SalesProcess("short", "Short", (NEW, WON), won=("wonn",), lost=("xyz",))
     assert faults_of(error) == [("won[0]", "did you mean 'won'?"), ("lost[0]", None)]
 

@@ -29,7 +29,7 @@ def test_a_stage_existed_if_it_was_there_on_all_days(
 
 
 def test_every_fault_of_days_and_names_of_before_is_listed() -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a stage") as caught:
         Stage("s", "S", since=datetime(2026, 1, 1), aliases=("", 7))  # type: ignore[arg-type]
     assert [fault.path for fault in caught.value.faults] == ["since", "aliases[0]", "aliases[1]"]
     with pytest.raises(InvalidValueError, match="until: expected a day after 2026-01-01"):

@@ -17,7 +17,7 @@ def test_unknown_answers_are_open_and_no_trials() -> None:
 
 
 def test_counts_that_are_none_are_all_listed() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not truth counts") as error:
         TruthCounts(yes=-1, unknown=-2)
     assert [fault.path for fault in error.value.faults] == ["yes", "unknown"]
 

@@ -10,7 +10,7 @@ from salesprocess.records import Account, Contact
 
 
 def test_sales_have_a_currency() -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not an Account:") as caught:
         Account(id="a1", name="Bright Paper", last_year_sales=Decimal(900))
     assert caught.value.faults == (Fault("currency", "the currency of last_year_sales", None),)
 

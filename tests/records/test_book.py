@@ -81,7 +81,7 @@ def test_countermeasures_are_found_by_their_check() -> None:
 
 
 def test_a_near_id_is_named_where_there_is_none_such() -> None:
-    with pytest.raises(UnknownNameError) as caught:
+    with pytest.raises(UnknownNameError, match="^unknown Deal:") as caught:
         BOOK.get(Deal, "d11")
     assert str(caught.value) == (
         "unknown Deal: id: expected the id of one of 3 records, got 'd11'; did you mean 'd1'?"

@@ -23,7 +23,7 @@ OPENED, CLOSED = datetime(2026, 1, 5), datetime(2026, 3, 2)
 def test_no_deal_closes_before_it_opens() -> None:
     """G9."""
     assert Deal(id="d1", opened=OPENED, closed=OPENED, outcome=Outcome.WON).closed == OPENED
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a Deal:") as caught:
         Deal(id="d1", opened=CLOSED, closed=OPENED, outcome=Outcome.WON)
     assert caught.value.faults == (Fault("closed", f"nothing before {CLOSED}", OPENED),)
 
@@ -34,7 +34,7 @@ def test_both_ends_of_a_deal_have_a_zone_or_neither() -> None:
 
 
 def test_a_deal_that_closed_is_not_open() -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a Deal:") as caught:
         Deal(id="d1", closed=CLOSED)
     expected = f"won, lost or no decision, since it closed {CLOSED}"
     assert caught.value.faults == (Fault("outcome", expected, Outcome.OPEN),)
@@ -49,13 +49,13 @@ def test_a_deal_that_ended_may_have_closed_who_knows_when(
 
 
 def test_every_field_that_does_not_go_with_another_is_in_one_error() -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a Deal") as caught:
         Deal(id="d1", opened=CLOSED, closed=OPENED, amount=Decimal(10))
     assert [fault.path for fault in caught.value.faults] == ["closed", "outcome", "currency"]
 
 
 def test_an_amount_that_is_wrong_lacks_its_currency_all_the_same() -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a Deal") as caught:
         Deal(id="d1", amount=10)  # type: ignore[arg-type]
     assert [fault.path for fault in caught.value.faults] == ["amount", "currency"]
 
@@ -107,13 +107,13 @@ def test_a_deal_may_be_known_by_day_at_either_end(opened: date | None, closed: d
     ],
 )
 def test_no_deal_closes_on_a_day_before_it_opens(opened: date, closed: date) -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a Deal:") as caught:
         Deal(id="d1", opened=opened, closed=closed, outcome=Outcome.WON)
     assert caught.value.faults == (Fault("closed", f"nothing before {opened}", closed),)
 
 
 def test_an_end_that_is_no_time_is_not_held_against_the_other() -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a Deal:") as caught:
         Deal(id="d1", opened="today", closed=DAY, outcome=Outcome.WON)  # type: ignore[arg-type]
     assert [fault.path for fault in caught.value.faults] == ["opened"]
 
@@ -160,7 +160,7 @@ def test_a_change_holds_what_stood_in_the_field_that_changed(changed: DealField)
     ],
 )
 def test_a_change_holds_nothing_of_another_kind(changed: DealField, value: Any) -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a DealChange") as caught:
         DealChange(**CHANGE, changed=changed, before=value, after=value)
     expected = {
         DealField.AMOUNT: "a Decimal from 0 to 1E+30, of at most 100 digits",
@@ -174,7 +174,7 @@ def test_a_change_holds_nothing_of_another_kind(changed: DealField, value: Any) 
 
 
 def test_what_may_stand_in_no_field_is_refused_whatever_changed() -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a DealChange") as caught:
         DealChange(**CHANGE, changed="amount", before="10")  # type: ignore[arg-type]
     changed, before = caught.value.faults
     assert changed.path == "changed"

@@ -61,7 +61,7 @@ def test_the_order_of_names_is_kept_and_tells_nothing_apart() -> None:
 
 def test_every_value_that_is_not_plain_is_refused_with_its_path() -> None:
     own = {"seen": datetime(2026, 3, 2), "list": [1, {2}], "": 3, "nested": {"a": {"b": object}}}
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a Visit") as error:
         read(Visit, {"id": "v1", "rep": "A", "account": "a1", "extra": own})
     paths = [fault.path for fault in error.value.faults]
     assert paths == ["extra", "extra.seen", "extra.list[1]", "extra.nested.a.b", "started"]

@@ -6,6 +6,7 @@ import contextlib
 import copy
 import pickle
 from datetime import datetime
+from decimal import Decimal
 from inspect import signature
 from typing import Any
 
@@ -21,7 +22,6 @@ from salesprocess.errors import InvalidValueError
 from salesprocess.records import (
     Deal,
     Location,
-    Outcome,
     Record,
     StageChange,
     Visit,
@@ -32,7 +32,8 @@ from salesprocess.records.book import record_fields
 from salesprocess.records.few_records import FEW
 from salesprocess.records.must import Beside
 from salesprocess.records.quick_tests import written
-from salesprocess.records.validators import COUNT, TEXT, Must, maybe, whole_between
+from salesprocess.records.validators import COUNT, TEXT, Must, between, maybe, whole_between
+from salesprocess.testing import sample_book
 
 KINDS: list[Any] = [*record_fields().values(), Location, Volume]
 
@@ -78,7 +79,11 @@ def test_a_record_is_made_or_refused_as_field_by_field(kind: Any, data: st.DataO
 
 @pytest.mark.parametrize(
     "must",
-    {repr(each.validator): each.validator for kind in KINDS for each in fields(kind)}.values(),
+    [
+        *{repr(each.validator): each.validator for kind in KINDS for each in fields(kind)}.values(),
+        between(0, 1),
+        whole_between(12, 60),
+    ],
     ids=lambda must: must.expected,
 )
 @given(value=values)
@@ -92,16 +97,25 @@ def test_only_right_values_pass_what_is_written(must: Must, value: Any) -> None:
     assert not passed or must.holds(value)
 
 
+@pytest.mark.parametrize("must", [between(0, 1), whole_between(0, 1)])
+def test_usual_numbers_pass_what_is_written(must: Must) -> None:
+    names = Names()
+    passes = compiled("passes(f0)", [f"return {written(must.holds, 'f0', names)}"], names, "test")
+    assert passes(0)
+    assert passes(1)
+    assert not passes(2)
+
+
 def test_the_usual_values_are_not_looked_at_closely(monkeypatch: pytest.MonkeyPatch) -> None:
-    deal = Deal(
-        id="d1", opened=datetime(2026, 3, 2), closed=datetime(2026, 3, 3), outcome=Outcome.WON
-    )
+    book = sample_book(accounts=12, reps=["A"])
+    seen: list[Any] = [record for name in record_fields() for record in getattr(book, name)]
+    paid = Deal(id="d1", amount=Decimal(7), currency="EUR", opened=datetime(2026, 3, 3))
     monkeypatch.setattr("salesprocess.records.validators.Must.__call__", None)
-    assert evolve(deal, closed=datetime(2026, 3, 4)).closed == datetime(2026, 3, 4)
+    assert [evolve(record) for record in (*seen, paid)] == [*seen, paid]
 
 
 def test_what_faults_say_has_no_other_error_in_its_history() -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a Deal") as caught:
         Deal(id=7, opened="today", closed=datetime(2026, 3, 2))  # type: ignore[arg-type]
     assert caught.value.__context__ is None
 
@@ -123,21 +137,21 @@ make_many(Lease)
 
 def test_the_fields_of_a_plug_in_are_checked_with_all_others() -> None:
     assert Lease(id="d1", kind="open").months == 36
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a Lease") as caught:
         Lease(id="", kind="open", months=6)
     assert [fault.path for fault in caught.value.faults] == ["id", "months"]
 
 
 def test_a_value_of_a_type_of_ones_own_is_looked_at_closely() -> None:
     assert Lease(id=Text("d1"), kind="open").id == "d1"
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(InvalidValueError, match="^not a Lease:"):
         Lease(id=Text(), kind="open")
 
 
 def test_other_validators_are_called_in_their_turn() -> None:
     with pytest.raises(ValueError, match="'kind' must be in"):
         Lease(id="d1", kind="leased", months=6)
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(InvalidValueError, match="^not a Lease:"):
         Lease(id="", kind="leased")
 
 
@@ -163,7 +177,7 @@ def test_what_is_not_to_be_checked_is_not_checked() -> None:
         assert Deal(id="").id == ""
     finally:
         attrs.validators.set_disabled(False)
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(InvalidValueError, match="^not a Deal:"):
         Deal(id="")
 
 
@@ -219,7 +233,7 @@ def test_what_looks_at_a_record_once_it_is_made_finds_it_right() -> None:
         def __attrs_post_init__(self) -> None:
             seen.append(self.count)
 
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(InvalidValueError, match="^not a Counted:"):
         Counted(-1)
     assert (Counted(2).count, seen) == (2, [2])
 
@@ -273,7 +287,7 @@ def test_a_field_may_be_held_against_what_is_worked_out_of_others() -> None:
         )
 
     assert Closing(id="d1", step=0).step == 0
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(InvalidValueError, match="^not a Closing"):
         Closing(id="d1", step=1)
 
 

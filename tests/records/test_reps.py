@@ -14,7 +14,7 @@ SINCE, UNTIL = date(2024, 1, 1), date(2026, 3, 31)
 def test_no_rep_leaves_before_they_come() -> None:
     assert Rep(id="A", since=SINCE, until=SINCE).until == SINCE
     assert Rep(id="A", until=UNTIL).since is None
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a Rep:") as caught:
         Rep(id="A", since=UNTIL, until=SINCE)
     assert caught.value.faults == (Fault("until", f"nothing before {UNTIL}", SINCE),)
 
@@ -32,11 +32,11 @@ def test_a_rep_need_not_have_a_record_nor_need_who_leads_them() -> None:
 def test_a_deal_or_an_account_changes_hands_and_never_both() -> None:
     assert OwnerChange(at=MOMENT, rep="B", deal="d1").account is None
     assert OwnerChange(at=MOMENT, rep="B", account="a1").deal is None
-    with pytest.raises(InvalidValueError) as neither:
+    with pytest.raises(InvalidValueError, match="^not an OwnerChange:") as neither:
         OwnerChange(at=MOMENT, rep="B")
     expected = "the id of an account, since there is none of a deal"
     assert neither.value.faults == (Fault("account", expected, None),)
-    with pytest.raises(InvalidValueError) as both:
+    with pytest.raises(InvalidValueError, match="^not an OwnerChange:") as both:
         OwnerChange(at=MOMENT, rep="B", deal="d1", account="a1")
     assert both.value.faults == (Fault("account", "no account, since there is a deal", "a1"),)
 

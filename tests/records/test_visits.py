@@ -21,7 +21,7 @@ def test_a_visit_is_planned_or_made_or_both(
 
 
 def test_a_visit_neither_planned_nor_made_is_none() -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a Visit:") as caught:
         Visit(id="v1", rep="A", account="a1")
     expected = "a time, since planned_for has none either"
     assert caught.value.faults == (Fault("started", expected, None),)

@@ -78,7 +78,7 @@ def test_a_plain_book_holds_none_of_them() -> None:
 
 def test_what_does_not_hold_together_is_listed_as_of_all_others() -> None:
     stray = Lease(id="l1", account="a9", signed_on=date(2026, 1, 5))
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a book") as error:
         LeaseBook(accounts=[ACCOUNT], leases=[EARLY, stray], notices=NOTICES[1:])
     assert [fault.path for fault in error.value.faults] == [
         "leases[1].id",
@@ -127,7 +127,7 @@ def test_the_same_kinds_make_the_same_class_and_none_the_plain_one() -> None:
     ],
 )
 def test_what_can_be_no_field_of_a_book_is_refused(kinds: Any, path: str) -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not kinds of records:") as error:
         book_with({"notices": Notice, **kinds})
     assert [fault.path for fault in error.value.faults] == [path]
 

@@ -134,7 +134,7 @@ def test_a_section_that_is_not_there_is_named_with_those_there_are() -> None:
     funnel = sample().section("pipeline.funnel")
     with pytest.raises(UnknownNameError, match="unknown table of pipeline.funnel"):
         funnel.table("stage")
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(UnknownNameError, match="^unknown section:"):
         sample().section("pipeline.steps", process="other")
 
 

@@ -52,7 +52,7 @@ def test_every_fault_of_evidence_is_told_with_its_place(kept: dict[str, Any]) ->
         "findings": [{**kept["findings"][0], "evidence": faulty}, kept["findings"][1]],
         "ignored": [{**ignored, "finding": {**ignored["finding"], "evidence": {"x": {}}}}],
     }
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not the evidence of findings") as error:
         read_findings(json.dumps(broken), KNOWN)
     assert [fault.path for fault in error.value.faults] == [
         "findings[0].evidence.as_of",
@@ -150,7 +150,7 @@ def test_a_retired_code_leads_to_the_one_in_its_place(kept: dict[str, Any]) -> N
 def test_codes_that_are_not_known_are_all_listed_with_where_they_stand(
     kept: dict[str, Any],
 ) -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^findings of rules that are not known") as error:
         read_findings(json.dumps(kept))
     paths = [fault.path for fault in error.value.faults]
     assert paths[:4] == ["rules[0].code", "rules[1].code", "rules[2].code", "findings[0].code"]
@@ -159,7 +159,7 @@ def test_codes_that_are_not_known_are_all_listed_with_where_they_stand(
 
 def test_every_fault_of_what_was_kept_is_told(kept: dict[str, Any]) -> None:
     broken = {**kept, "as_of": "yesterday", "findings": [{"code": "TST101", "machines": "many"}]}
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a KeptFindings") as error:
         read_findings(json.dumps(broken), KNOWN)
     paths = [fault.path for fault in error.value.faults]
     assert "as_of" in paths
@@ -169,5 +169,5 @@ def test_every_fault_of_what_was_kept_is_told(kept: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), [("{", "JSON"), ("[]", "an object")])
 def test_what_is_no_review_is_refused(text: str, expected: str) -> None:
-    with pytest.raises(InvalidValueError, match=f"expected {expected}"):
+    with pytest.raises(InvalidValueError, match=f"^not a review: expected {expected}"):
         read_findings(text)

@@ -142,7 +142,7 @@ def test_an_ignore_of_a_retired_code_is_one_of_its_heir() -> None:
 
 
 def test_an_ignore_without_reason_or_end_is_refused_with_every_fault() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not an Ignore") as error:
         Ignore(code="TST101", id="d1", reason=" ", until=AS_OF)
     assert [fault.path for fault in error.value.faults] == ["reason", "until"]
     assert Ignore(code="TST101", id="", reason="known", until=date(2026, 1, 1)).id == ""

@@ -73,7 +73,7 @@ def test_in_what_words_a_finding_is_told_makes_it_no_other() -> None:
 
 
 def test_a_text_whose_places_are_not_closed_is_refused_with_all_others() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a Rule") as error:
         evolve(make_rule(), code="T1", message="m {n", remedy="} of it")
     assert [fault.path for fault in error.value.faults] == ["code", "message", "remedy"]
     wrong: Any = 7

@@ -46,12 +46,12 @@ def test_select_and_ignore_part_the_rules(prefixes: list[str]) -> None:
 def test_a_prefix_that_begins_no_code_is_an_error_with_a_near_one() -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'PIP101'"):
         RULES.select("PIP111")
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(UnknownNameError, match="^unknown rule:"):
         RULES.ignore("PIP", "XXX")
 
 
 def test_a_code_claimed_twice_is_an_error_that_names_both() -> None:
-    with pytest.raises(DuplicateCodeError) as error:
+    with pytest.raises(DuplicateCodeError, match="^a code is claimed twice:") as error:
         RULES.add(make_rule("PIP101", name="another"))
     assert str(error.value) == (
         "a code is claimed twice: PIP101: expected one rule (deal-lost), got 'another'"
@@ -60,7 +60,7 @@ def test_a_code_claimed_twice_is_an_error_that_names_both() -> None:
 
 def test_the_same_rule_twice_is_a_duplicate_too() -> None:
     rule = make_rule("PIP101")
-    with pytest.raises(DuplicateCodeError):
+    with pytest.raises(DuplicateCodeError, match="^a code is claimed twice:"):
         RuleSet([rule, rule])
 
 

@@ -124,7 +124,7 @@ def named_in(source: str) -> tuple[list[str], list[str]]:
 
 
 def test_whatever_will_not_do_is_told_at_once() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a new rule") as error:
         draft("pip1", "Order_Without", "deel", "5.3")
     assert str(error.value).splitlines() == [
         "not a new rule",

@@ -64,7 +64,7 @@ def test_every_question_is_answered_yes_or_no_or_is_to_be_found_out(
 
 def test_what_is_no_question_and_what_is_no_answer_are_all_listed() -> None:
     wrong = {"budget": True, ProgressFactor.FIT: "yes", StageCheck.LEAD: 1}
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a checklist") as error:
         Checklist(wrong)  # type: ignore[arg-type]
     assert [fault.path for fault in error.value.faults] == [
         "answers",

@@ -88,7 +88,7 @@ def test_the_next_action_is_the_task_of_the_customer_s_stage(
 
 
 def test_stages_of_the_wrong_side_are_all_listed() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not an alignment") as error:
         Alignment(selling=BuyingStage.ASSESS, buying=SellingStage.CLOSE)  # type: ignore[arg-type]
     assert [fault.path for fault in error.value.faults] == ["selling", "buying"]
     with pytest.raises(InvalidValueError, match="selling: expected one of SellingStage.PREPARE"):

@@ -84,7 +84,7 @@ def test_an_ended_stage_is_followed_by_the_next_and_the_last_by_none() -> None:
 
 
 def test_evidence_lists_all_that_is_wrong_with_it() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a SignalSeen") as error:
         SignalSeen("order", datetime(2026, 3, 1), "")  # type: ignore[arg-type]
     assert [fault.path for fault in error.value.faults] == ["signal", "seen_on", "source"]
 

@@ -115,7 +115,7 @@ def test_what_is_not_asked_for_need_not_be_known() -> None:
 
 @pytest.mark.parametrize("inflow", [-1, nan, inf])
 def test_every_argument_out_of_its_range_is_named(inflow: float) -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^can not look ahead") as error:
         neglect(SIMPLE, months=0, horizon=cast("Any", 1.5), inflow=inflow)
     assert [fault.path for fault in error.value.faults] == ["months", "horizon", "inflow"]
     with pytest.raises(InvalidValueError, match="months"):

@@ -76,7 +76,7 @@ def test_attainment_is_known_where_a_target_is() -> None:
 
 def test_what_are_no_monthly_results_is_named() -> None:
     targets = cast("Any", (1, -1, "2", nan, inf, True))
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not monthly results") as error:
         Stability(cast("Any", (1, -1, 2.5)), targets)
     paths = [fault.path for fault in error.value.faults]
     assert paths == ["counts[1]", "counts[2]", "targets", *(f"targets[{n}]" for n in range(1, 6))]

@@ -73,7 +73,7 @@ def test_chances_of_0_and_1_are_chances_where_they_are_meant() -> None:
 
 
 def test_what_is_no_chance_is_refused() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^no calibration") as error:
         Calibration.from_pairs([(1.5, True), (nan, False), (0.5, True)])
     assert [fault.path for fault in error.value.faults] == ["pairs", "pairs"]
 

@@ -270,7 +270,7 @@ def test_a_stage_without_history_gives_no_chance() -> None:
 def test_a_stage_in_which_no_deal_can_stand_is_refused(stage: str) -> None:
     with pytest.raises(UnknownNameError, match="unknown stage of open deals"):
         chances().chance(stage, 30)
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(UnknownNameError, match="^unknown stage of open deals:"):
         chances().eventual(stage)
 
 

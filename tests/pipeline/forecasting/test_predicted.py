@@ -73,7 +73,7 @@ def test_more_confidence_is_never_narrower(told: Predicted, one: float, two: flo
 
 @pytest.mark.parametrize("confidence", [0, 1, -0.5, nan])
 def test_no_confidence_at_all_and_all_of_it_are_refused(confidence: float) -> None:
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(InvalidValueError, match="^no such confidence:"):
         MONEY.interval(confidence)
 
 

@@ -144,7 +144,7 @@ def test_a_step_that_is_not_there_is_refused() -> None:
 
 
 def test_what_makes_no_chain_is_all_named() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a chain") as error:
         EstimatedChain(("visit", "visit", "order"), (rate(0, 0),))
     assert paths(error) == ["steps[1]", "rates", "rates[0]"]
 
@@ -156,13 +156,13 @@ def test_no_chain_is_made_of_a_rate_that_what_it_left_out_would_tilt() -> None:
 
 
 def test_every_argument_out_of_its_range_is_named() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a question of effort") as error:
         required_effort(-1, cast("Any", 1.5), target=-1, confidence=1)
     assert paths(error) == ["successes", "trials", "target", "confidence"]
     for successes, trials in ((0, 0), (4, 3)):
         with pytest.raises(InvalidValueError, match=f"at least {max(1, successes)}"):
             required_effort(successes, trials, target=1, confidence=0.9)
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a question of effort") as error:
         chain((3, 30)).probability(target=-1, given=-1)
     assert paths(error) == ["target", "given"]
     with pytest.raises(InvalidValueError, match="confidence"):

@@ -48,7 +48,7 @@ def test_a_small_chance_is_not_lost_to_rounding() -> None:
 
 
 def test_every_argument_out_of_its_range_is_named() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a question of orders") as error:
         orders_at_least(-1, [0.5, 1.5, -0.1, nan])
     paths = [fault.path for fault in error.value.faults]
     assert paths == ["target", "chances[1]", "chances[2]", "chances[3]"]
@@ -85,6 +85,6 @@ def test_of_thousands_of_deals_the_ends_are_let_go_and_nothing_else() -> None:
 
 
 def test_both_sides_name_every_argument_out_of_its_range() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a question of orders") as error:
         as_far_out(-1, [2.0])
     assert [fault.path for fault in error.value.faults] == ["orders", "chances[0]"]

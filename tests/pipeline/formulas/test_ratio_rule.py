@@ -35,7 +35,7 @@ def test_a_rule_is_read_from_text_with_or_without_blanks() -> None:
 
 @pytest.mark.parametrize("text", ["10:three:1", "10::1", "10:-3:1", "10:3.5:1", "10:²:1"])
 def test_a_text_with_anything_but_whole_numbers_is_refused(text: str) -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a ratio rule:") as error:
         RatioRule.parse(text, ("call", "appointment", "order"))
     assert paths(error) == ["text[1]"]
 
@@ -51,7 +51,7 @@ def test_counts_that_stay_the_same_make_a_rule() -> None:
 
 
 def test_every_bad_count_and_step_is_named() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a ratio rule") as error:
         RatioRule(cast("Any", (10, 0, 2.5, True)), cast("Any", ("call", " ", "call", 4, "end")))
     assert paths(error) == [
         "steps[1]",
@@ -175,10 +175,10 @@ def test_an_unknown_step_is_refused_with_a_near_name(step: str) -> None:
 
 
 def test_every_bad_count_of_a_question_is_named() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a question to a ratio rule") as error:
         TEN_THREE_ONE.probability(-1, cast("Any", 2.5))
     assert paths(error) == ["at_least", "given"]
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a question to a ratio rule:") as error:
         TEN_THREE_ONE.expected(-1)
     assert paths(error) == ["given"]
 
@@ -226,6 +226,6 @@ def test_an_improvement_shows_what_it_saves() -> None:
 
 @pytest.mark.parametrize("by", [0, -0.01, nan, inf, True, "1"])
 def test_every_bad_argument_of_improvements_is_named(by: Any) -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a question to a ratio rule") as error:
         TEN_THREE_ONE.improvements(-1, by)
     assert paths(error) == ["target", "by"]

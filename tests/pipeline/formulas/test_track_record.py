@@ -109,6 +109,6 @@ def test_a_step_that_is_not_counted_is_refused() -> None:
 
 
 def test_counts_that_are_none_are_all_listed() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a track record") as error:
         TrackRecord(visits=-1, orders=-2)
     assert [fault.path for fault in error.value.faults] == ["visits", "orders"]

@@ -77,7 +77,7 @@ def test_rows_come_in_the_order_they_were_given() -> None:
 
 def test_every_bad_count_is_named() -> None:
     counts: Any = {"A": (1, 2, 3, 4, 5, 6), "B": [1, -2, 3, 4.5, True, 6], "C": (1, 2), "D": 9}
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a funnel table") as error:
         FunnelTable.from_rows(counts)
     assert [fault.path for fault in error.value.faults] == [
         "counts['B'][1]",
@@ -90,7 +90,7 @@ def test_every_bad_count_is_named() -> None:
 
 def test_every_bad_stage_is_named() -> None:
     stages: Any = (Spadco.DEMO, "close", Spadco.DEMO)
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a funnel table") as error:
         FunnelTable.from_rows({"A": (1, 2, 3)}, stages)
     assert [fault.path for fault in error.value.faults] == ["stages[1]", "stages[2]"]
 
@@ -101,7 +101,7 @@ def test_a_table_without_stages_is_refused() -> None:
 
 
 def test_a_row_made_by_hand_is_checked_too() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a row of a funnel table") as error:
         FunnelRow("A", (Spadco.DEMO, Spadco.DEMO), (1, cast("Any", "2")))
     assert [fault.path for fault in error.value.faults] == ["stages[1]", "counts[1]"]
 
@@ -109,7 +109,7 @@ def test_a_row_made_by_hand_is_checked_too() -> None:
 def test_a_table_holds_one_row_for_a_rep_and_one_set_of_stages() -> None:
     row = FunnelRow("A", (Spadco.DEMO,), (1,))
     other = FunnelRow("B", (Spadco.CLOSE,), (1,))
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not a funnel table") as error:
         FunnelTable((Spadco.DEMO,), (row, row, other))
     assert [(fault.path, fault.value) for fault in error.value.faults] == [
         ("rows[1].rep", "A"),
@@ -127,7 +127,7 @@ def test_a_stage_that_is_not_counted_is_refused() -> None:
     row = FunnelRow("A", (Spadco.DEMO, Spadco.CLOSE), (7, 12))
     with pytest.raises(UnknownNameError, match=r"expected one of Spadco\.DEMO, Spadco\.CLOSE"):
         row[Spadco.ORDER]
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(UnknownNameError, match="^unknown stage:"):
         _ = row.leakage
 
 

@@ -46,7 +46,7 @@ def test_the_win_rate_is_narrow_or_broad_and_says_how_many_are_open() -> None:
 
 
 def test_counts_that_are_none_are_all_listed() -> None:
-    with pytest.raises(InvalidValueError) as error:
+    with pytest.raises(InvalidValueError, match="^not outcome counts") as error:
         OutcomeCounts(won=-1, open=-2)
     assert [fault.path for fault in error.value.faults] == ["won", "open"]
 

@@ -95,6 +95,6 @@ def test_without_visits_or_deals_no_one_knows_what_a_deal_takes() -> None:
 
 
 def test_places_are_whole_numbers_by_days_of_the_week() -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a PlanningSettings") as caught:
         PlanningSettings(places_a_day=-1, places_on={"mon": 4})  # type: ignore[dict-item]
     assert [fault.path for fault in caught.value.faults] == ["places_a_day", "places_on['mon']"]

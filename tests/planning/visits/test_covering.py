@@ -462,7 +462,7 @@ def test_what_there_is_no_time_for_is_out_of_reach() -> None:
 def test_every_fault_of_a_plan_is_listed() -> None:
     sunday, monday = date(2026, 1, 11), date(2026, 1, 5)
     agreed = [PlannedVisit("A0", "A", sunday), PlannedVisit("none", "A", monday)]
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a coverage plan") as caught:
         coverage_plan(case_of(accounts(1)), WEEK, accounts=["A0", *accounts(1)], agreed=agreed)
     paths = [fault.path for fault in caught.value.faults]
     assert paths == ["accounts[1]", "agreed[0].on", "agreed[1].account"]

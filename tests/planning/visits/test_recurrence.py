@@ -193,6 +193,14 @@ def test_a_series_is_read_with_the_days_that_were_moved_added_or_called_off() ->
     assert Recurrence.from_text(series.to_text()) == series
 
 
+def test_a_day_called_off_in_utc_is_one_of_the_zone_of_the_start() -> None:
+    start = "DTSTART;TZID=Asia/Shanghai:20260105T070000\nRRULE:FREQ=WEEKLY;COUNT=3"
+    off = "RECURRENCE-ID:20260111T230000Z\nSTATUS:CANCELLED"
+    events = (f"BEGIN:VEVENT\nUID:1\n{lines}\nEND:VEVENT\n" for lines in (start, off))
+    series = Recurrence.from_text("".join(events))
+    assert [day.day for day in series.days(QUARTER)] == [5, 19]
+
+
 @pytest.mark.parametrize(("until", "last"), [("20260301T230000Z", 2), ("20260301T225959Z", 23)])
 def test_an_end_in_utc_is_read_in_the_zone_of_the_start(until: str, last: int) -> None:
     text = f"DTSTART;TZID=Europe/Berlin:20260105T000000\nFREQ=WEEKLY;UNTIL={until}"

@@ -248,7 +248,7 @@ def test_the_question_to_ask_next_at_an_account_is_that_for_its_deals() -> None:
 
 
 def test_an_account_that_is_not_there_is_refused() -> None:
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(UnknownNameError, match="^unknown Account:"):
         assess(case_of(), "a2")
 
 

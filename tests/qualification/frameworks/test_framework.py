@@ -122,7 +122,7 @@ def test_a_table_of_one_s_own_takes_the_place_of_the_derived_one() -> None:
 def test_a_table_about_other_criteria_and_a_question_asked_twice_are_refused() -> None:
     twice = [Question("source", "?"), Question("source", "again?")]
     table = DecisionTable("other", [Flag("x")], [Row({}, Verdict.OPEN)])
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^framework 'own'") as caught:
         Framework("own", [Criterion("money", twice)], verdicts=table)
     assert [fault.path for fault in caught.value.faults] == ["questions", "verdicts"]
 
@@ -136,7 +136,7 @@ def test_a_framework_without_criteria_or_with_one_twice_is_refused() -> None:
 
 
 def test_a_criterion_without_questions_or_that_may_fail_unnoticed_is_refused() -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^criterion 'money'") as caught:
         Criterion("money", [], if_fails=Verdict.QUALIFIED)
     assert [fault.path for fault in caught.value.faults] == ["questions", "if_fails"]
 

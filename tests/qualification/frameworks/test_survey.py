@@ -92,7 +92,7 @@ def test_a_survey_of_one_s_own_takes_the_place_of_the_deck_s() -> None:
 
 
 def test_an_account_that_is_not_there_is_refused() -> None:
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(UnknownNameError, match="^unknown Account:"):
         survey_completeness(case_of(), "a2")
 
 

@@ -58,7 +58,7 @@ def test_own_work_that_is_still_to_be_done_is_missing_and_a_no_of_the_customer_i
 
 def test_assessments_by_another_framework_are_refused_each_by_its_place() -> None:
     by_man, by_bant = (assess_answers(way, [], as_of=TODAY) for way in (MAN, BANT))
-    with pytest.raises(InvalidValueError) as refused:
+    with pytest.raises(InvalidValueError, match="^no counts of verdicts") as refused:
         VerdictCounts.from_records(MAN, [by_bant, by_man, by_bant])
     assert [fault.path for fault in refused.value.faults] == ["assessments[0]", "assessments[2]"]
     assert "expected an assessment by MAN" in str(refused.value)

@@ -72,7 +72,7 @@ def test_a_branch_that_comes_on_the_list_later_is_not_new_yet() -> None:
     later = evolve(BRIGHT, parent="a0", opened_on=ago(-1))
     accounts = [later, Account(id="a0", name="Dark Ink")]
     assert need_signals(case(accounts=accounts, visits=[visit(3)]), later) == ()
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(UnknownNameError, match="^unknown Account:"):
         need_signals(case(accounts=accounts), later)
 
 

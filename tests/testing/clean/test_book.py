@@ -51,6 +51,6 @@ def test_accounts_come_by_forties(accounts: Any) -> None:
 
 
 def test_every_argument_that_is_out_of_place_is_listed() -> None:
-    with pytest.raises(InvalidValueError) as caught:
+    with pytest.raises(InvalidValueError, match="^not a clean book") as caught:
         clean_book(seed=-1, accounts=10)
     assert [fault.path for fault in caught.value.faults] == ["seed", "accounts"]

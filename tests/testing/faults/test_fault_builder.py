@@ -37,7 +37,7 @@ def test_no_rep_is_given_who_has_an_account_with_a_fault() -> None:
 def test_only_what_fits_is_given() -> None:
     assert plot().account(lambda account: account.id == "a3").id == "a3"
     assert plot().deal(lambda deal: deal.id == "d2").id == "d2"
-    with pytest.raises(InvalidValueError):
+    with pytest.raises(InvalidValueError, match="^a fault finds no place:"):
         plot().deal(lambda deal: deal.stage == "close")
 
 

@@ -72,7 +72,7 @@ def test_the_same_seed_plants_the_same_faults_and_another_others() -> None:
 
 
 def test_every_code_that_is_not_known_is_told() -> None:
-    with pytest.raises(UnknownNameError) as error:
+    with pytest.raises(UnknownNameError, match="^no such fault") as error:
         plant_faults(["PIP130", "PIP103", "XYZ999"])
     assert [(fault.path, fault.value) for fault in error.value.faults] == [
         ("codes[0]", "PIP130"),
