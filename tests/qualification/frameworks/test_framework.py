@@ -144,3 +144,8 @@ def test_a_criterion_without_questions_or_that_may_fail_unnoticed_is_refused() -
 def test_a_framework_is_shown_by_its_criteria() -> None:
     own = Framework("own", [Criterion("money", [Question("source", "?")])])
     assert repr(own) == "Framework(own: money)"
+
+
+def test_a_framework_without_criteria_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match="^framework 'own': criteria: expected one or more"):
+        Framework("own", ())

@@ -85,7 +85,7 @@ class EstimatedChain:
 
     def __attrs_post_init__(self) -> None:
         faults = [*step_faults(self.steps)]
-        if len(self.rates) != len(self.steps) - 1:
+        if self.steps and len(self.rates) != len(self.steps) - 1:
             faults.append(Fault("rates", f"{len(self.steps) - 1} of them", self.rates))
         faults += [
             Fault(f"rates[{place}]", "at least one trial, and nothing left out that tilts it", rate)

@@ -251,6 +251,9 @@ def verdict_table(name: str, criteria: Iterable[Criterion]) -> DecisionTable[Ver
         name: The framework's name.
         criteria: Its criteria.
 
+    Raises:
+        InvalidValueError: If there is no criterion.
+
     >>> asked = [Question("source", "Is there a source?")]
     >>> print(verdict_table("money alone", [Criterion("money", asked)]).to_markdown())
     money alone (hit policy UNIQUE, the library's own)
@@ -262,6 +265,8 @@ def verdict_table(name: str, criteria: Iterable[Criterion]) -> DecisionTable[Ver
     |   3 | holds | qualified    |      |
     """
     criteria = tuple(criteria)
+    if not criteria:
+        raise InvalidValueError(f"framework {name!r}", [Fault("criteria", "one or more", 0)])
     inputs = [
         Choice(criterion.id, tuple(CriterionState), always_known=True) for criterion in criteria
     ]

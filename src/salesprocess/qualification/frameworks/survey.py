@@ -53,6 +53,7 @@ class SurveyKind(Enum):
     """By seeing on the spot 眼见为实的实地调查."""
 
 
+@gated
 @frozen
 class SurveyPart:
     """An item of a survey with its questions.
