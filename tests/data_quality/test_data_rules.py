@@ -222,6 +222,12 @@ def test_the_share_of_moments_far_off_may_be_all() -> None:
     assert not findings("DAT113", book, settings=DataQualitySettings(far_off_share=1))
 
 
+def test_moments_far_off_step_by_step_are_believed() -> None:
+    many = deals(80, opened=date(2026, 1, 5))
+    steps = [Deal(id=f"x{n}", opened=date(2026, 1, 5) + n * timedelta(200)) for n in range(1, 5)]
+    assert not findings("DAT113", Book(deals=[*many, *steps]))
+
+
 def test_two_moments_far_off_on_one_day_are_both_found() -> None:
     many = deals(40, opened=date(2026, 1, 5))
     book = Book(deals=[*many, *deals(2, "x", opened=date(2062, 1, 5))])

@@ -137,7 +137,7 @@ def test_a_deal_opened_later_goes_and_what_belongs_to_it_goes_or_stands_alone() 
 
 def test_a_deal_that_moved_before_its_opening_had_begun() -> None:
     deal = with_deal(opened=LATER, changes=[moved(BEFORE, "demo")])
-    assert (deal.id, deal.stage) == ("d1", "demo")
+    assert (deal.id, deal.opened, deal.stage) == ("d1", BEFORE, "demo")
 
 
 def test_a_merger_into_a_deal_of_later_is_not_known() -> None:

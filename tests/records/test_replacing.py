@@ -215,3 +215,10 @@ def test_without_some_records_the_rest_holds_together(book: Book, data: st.DataO
         assert {other.key for other in left.all(type(record))} < {
             other.key for other in book.all(type(record))
         }
+
+
+def test_reps_whom_no_record_names_any_longer_are_gone() -> None:
+    book = Book(deals=[Deal(id="d1", rep="A"), Deal(id="d2", rep="B")])
+    assert book.rep_ids == ("A", "B")
+    assert replacing(book, [Deal(id="d2", rep="A")]).rep_ids == ("A",)
+    assert replacing(book, [Deal(id="d3", rep="A")]).rep_ids == ("A", "B")

@@ -22,6 +22,8 @@ def test_words_for_nothing_are_told_where_they_stand() -> None:
     suggestion = suggest(rows, Deal)
     assert set(suggestion.dialect.empty) == {"n/a", "", "-"}
     assert {each.column for each in suggestion.evidence} == {"amount"}
+    again = suggest(deal_rows("amount", ["n/a", "n/a", "12 EUR"]), Deal)
+    assert [each.count for each in again.evidence if each.part == "empty"] == [2]
 
 
 @pytest.mark.parametrize("false", ["FALSE", False])

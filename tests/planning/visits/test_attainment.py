@@ -81,6 +81,15 @@ def test_reach_and_frequency_count_the_days_on_which_accounts_were_reached() -> 
     assert sum(found.by_class().values(), ReachAndFrequency()) == found
 
 
+def test_the_class_of_an_account_is_that_of_its_rep() -> None:
+    known = [account("A1", "A"), account("B1", "B")]
+    settings = PlanningSettings().where(rep="B", class_field="extra.grade")
+    visits = made("A1", date(2026, 1, 5))
+    case = Case(Book(accounts=known, visits=visits), datetime(2026, 3, 31), settings)
+    found = reach_and_frequency(case, QUARTER).by_class()
+    assert {name: part.accounts for name, part in found.items()} == {"not_known_if_key": 1, "B": 1}
+
+
 def test_where_no_visit_is_on_record_no_one_knows_the_reach() -> None:
     case = Case(Book(accounts=[account("A1")]), datetime(2026, 3, 31))
     found = reach_and_frequency(case, QUARTER)

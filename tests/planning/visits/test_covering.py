@@ -399,6 +399,9 @@ def test_no_one_goes_where_no_rep_is_named_unless_someone_is_given() -> None:
     case = case_of(accounts(1, None))
     plan = coverage_plan(case, WEEK)
     assert [unplanned.reason for unplanned in plan.shortfall] == [ShortfallReason.NO_REP]
+    monthly = Account(id="A1", name="Bright Paper", extra={"grade": "A"})
+    often = coverage_plan(case_of([monthly], settings=BY_GRADE), QUARTER)
+    assert [(each.reason, each.calls) for each in often.shortfall] == [(ShortfallReason.NO_REP, 3)]
     assert [visit.rep for visit in coverage_plan(case, WEEK, rep="B").visits] == ["B"]
 
 
