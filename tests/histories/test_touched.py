@@ -36,4 +36,4 @@ def test_who_attended_touches_the_account_they_belong_to() -> None:
         deals=[Deal(id="d1")],
     )
     touched = touched_by({"demonstrations": [told]}, {}, book, book)
-    assert (touched.accounts, touched.deals) == ({"a1"}, {"d1"})
+    assert touched == Touched(accounts=frozenset({"a1"}), deals=frozenset({"d1"}))
