@@ -234,6 +234,20 @@ def test_what_names_the_person_names_no_one_any_more() -> None:
     assert left.visits[1].remark == "erased-2 of Wuhan"
 
 
+def test_where_a_deal_is_from_stays_and_who_said_so_does_not() -> None:
+    told = Answer(account="a1", question="queues", answered_on=AS_OF.date(), source="fair")
+    book = Book(
+        accounts=[Account(id="a1", name="Bright Paper")],
+        contacts=[Contact(id="c1", account="a1", name="Fair")],
+        deals=[Deal(id="d1", source="fair", lost_reasons=["fair"])],
+        answers=[told],
+    )
+    for other in (pseudonymise(book, key=KEY), erase(book, "c1")):
+        assert (other.deals[0].source, other.deals[0].lost_reasons) == ("fair", ("fair",))
+        assert other.answers[0].source != "fair"
+        assert other.answers[0].question == "queues"
+
+
 def test_who_is_not_there_can_not_be_erased() -> None:
     with pytest.raises(UnknownNameError, match="^unknown Contact:"):
         erase(Book(), "c1")

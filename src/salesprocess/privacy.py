@@ -73,8 +73,8 @@ def pseudonymise(book: B, *, key: str | bytes) -> B:
     figures are those of the book, and so are the findings, up to the names in them.
 
     Days, numbers, terms, places on the map, and what things are grouped by stay: stages,
-    reasons, regions, teams, departments, products, vendors. Who knows a deal by its amount and its
-    day still knows it.
+    reasons, regions, teams, departments, products, vendors, where deals are from. Who knows a deal
+    by its amount and its day still knows it.
 
     Args:
         book: The book.
@@ -125,7 +125,9 @@ def erase(book: B, contact: Contact | str) -> B:
 
     The person keeps department, rank, roles and days, and whatever names them names them still,
     under a new id. The name and the fields of one's own go, and so does the name wherever it stands
-    in a text of any record; remarks on visits to the person go as a whole.
+    in a text of any record; remarks on visits to the person go as a whole. What things are grouped
+    by stays, as do the names of accounts and reps: a reason or a source that names the person has
+    to be put in other words first.
 
     Args:
         book: The book.

@@ -198,6 +198,11 @@ def test_what_are_no_hours_is_refused(hours: Any, paths: list[str]) -> None:
     assert [fault.path for fault in error.value.faults] == paths
 
 
+def test_hours_that_overlap_are_told_as_they_were_written() -> None:
+    with pytest.raises(InvalidValueError, match="night before, got '20:00-19:00'"):
+        WorkCalendar({MON: "19:30-22:00 20:00-19:00"})
+
+
 def test_every_fault_of_a_calendar_is_listed() -> None:
     wrong: Any = {"hours": {MON: "9"}, "holidays": [1], "zone": "Europe/Paris"}
     with pytest.raises(InvalidValueError, match="^not a WorkCalendar") as error:

@@ -338,3 +338,9 @@ def test_a_change_of_hands_is_of_a_deal_or_of_an_account() -> None:
     row: dict[str, object] = {"at": "2026-03-02T08:45:00", "rep": None, "deal": "d1"}
     assert dump(read(OwnerChange, row)) == row
     assert [fault.path for fault in faults(OwnerChange, {"at": row["at"]})] == ["rep", "account"]
+
+
+def test_what_is_no_class_to_read_is_refused() -> None:
+    fault = "nothing to read: kind: expected a class of records, of settings, or a Book, got"
+    with pytest.raises(InvalidValueError, match=fault):
+        read(complex, {})

@@ -52,6 +52,18 @@ def test_a_wrong_fact_has_no_other_error_in_its_history() -> None:
     assert caught.value.__context__ is None
 
 
+def test_usual_facts_are_not_looked_at_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("salesprocess.decisions.compiling.check_facts", pytest.fail)
+    asked = [Flag("met"), Number("pages", 0, 9), Choice("size", Letter), Choice("why", ("a", "b"))]
+    table = DecisionTable("t", asked, [Row({}, "any")])
+    for facts in (
+        {"met": True, "pages": 7, "size": Letter.P, "why": "b"},
+        {"met": False, "pages": 0.5, "size": Letter.S, "why": "a"},
+        {"met": None, "pages": None, "size": None, "why": None},
+    ):
+        assert table.outcome(facts) == "any"
+
+
 def test_names_and_values_are_never_run_as_code() -> None:
     name = '"] or exec("raise SystemExit") #\n'
     table = DecisionTable(

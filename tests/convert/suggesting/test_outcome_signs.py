@@ -83,3 +83,4 @@ def test_that_no_column_says_an_end_is_left_open() -> None:
     assert left.part == "outcome"
     (left,) = suggest(staged("Demo"), Deal).ambiguous
     assert left.readings == ("no word for an end: all deals are open",)
+    assert (left.examples, left.count) == (("Demo",), 1)

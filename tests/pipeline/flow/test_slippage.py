@@ -39,6 +39,8 @@ def test_moves_to_a_later_day_and_to_an_earlier_one_are_told_apart() -> None:
         moved("b", 0, datetime(2026, 3, 11)),
         moved("c", 60, datetime(2026, 4, 1)),
     ]
+    a_day = found(moved("a", 1), moved("b", -1), deals=[deal("a"), deal("b")])
+    assert (dict(a_day.later.counts), dict(a_day.earlier.counts)) == ({1: 1}, {1: 1})
     result = found(*changes, deals=[deal("a"), deal("b"), deal("c"), deal("d")])
     assert result.by_times == {0: 3, 2: 1}
     assert (result.put_off.successes, result.put_off.trials) == (1, 4)

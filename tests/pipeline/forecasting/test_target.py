@@ -232,6 +232,8 @@ def test_the_coverage_needed_is_the_least_that_gives_the_target_at_the_confidenc
     assert (found.open, found.lacking) == (4, found.needed - 4)
     assert found.per_order == found.needed / 6
     assert found.amounts == {"EUR": 4000}
+    one = coverage_needed(case, 1, APRIL, confidence=0.8)
+    assert one.per_order == one.needed
 
 
 def test_more_confidence_never_takes_less_pipeline() -> None:

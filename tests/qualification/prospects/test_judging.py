@@ -54,6 +54,10 @@ def test_the_newest_verdict_stands_last_and_later_ones_are_not_known() -> None:
 def test_of_two_judgements_of_one_day_the_later_record_counts() -> None:
     known = case(judgements=[judgement(3), judgement(3, yes=False)])
     assert judged(known, BRIGHT)[-1].is_prospect is False
+    assert [repr(each).partition(" on ")[0] for each in judged(known, BRIGHT)] == [
+        "Judged(a prospect",
+        "Judged(no prospect",
+    ]
 
 
 @pytest.mark.parametrize(
