@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from salesprocess.pipeline import OutcomeCounts
 from salesprocess.rates import Basis, Interval, Period, Rate, Ratio, Share
-from salesprocess.records import Outcome
+from salesprocess.records import Deal, Outcome
 from salesprocess.rows import as_row, filled, rows_of
 
 
@@ -48,4 +48,5 @@ def test_groups_of_summaries_are_rows_of_their_counts() -> None:
 
 def test_what_is_no_plain_value_is_left_out_and_parts_are_numbered() -> None:
     assert as_row(clock=object(), group=("A", 2)) == {"group_1": "A", "group_2": 2}
+    assert as_row(deal=Deal(id="d1")) == {"deal": "d1"}
     assert filled([]) == []

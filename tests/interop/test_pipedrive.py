@@ -10,7 +10,7 @@ from attrs import evolve
 
 from salesprocess.case import Case
 from salesprocess.interop import pipedrive
-from salesprocess.processes import Spadco
+from salesprocess.processes import SellingStage, Spadco
 from salesprocess.records import (
     Account,
     Contact,
@@ -239,6 +239,7 @@ def test_stages_are_the_processes_of_their_pipelines() -> None:
     assert (first.id, first.name, first.ids) == ("1", "Pipeline", ("11", "12"))
     assert [first.spadco_of(stage) for stage in first.ids] == [Spadco.SUSPECT, Spadco.PROSPECT]
     assert service.spadco_of("Renewal") is Spadco.CLOSE
+    assert service.stages[0].selling is SellingStage.CLOSE
     book = pipedrive.load({"deals": [deal()]}, processes=processes).book
     case = Case(book, at(1, 4), processes=processes)
     assert [stay.stage for stay in case.history("7").stays] == ["12"]

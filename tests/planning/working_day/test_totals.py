@@ -129,7 +129,7 @@ def test_only_the_days_of_a_period_are_kept() -> None:
 
 
 def test_time_below_nothing_is_refused() -> None:
-    with pytest.raises(InvalidValueError, match="more than no time"):
+    with pytest.raises(InvalidValueError, match="expected more than no time, got 0:00:00"):
         TimeTotals({("A", date(2026, 3, 2), TimeKind.DESK): timedelta()})
 
 
