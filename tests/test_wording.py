@@ -5,7 +5,15 @@ import pytest
 from salesprocess.records import Outcome
 from salesprocess.report import Note, Word
 from salesprocess.texts import in_language, text
-from salesprocess.wording import Lineage, Phrase, Statements, is_sayable, worded
+from salesprocess.wording import (
+    FirstOf,
+    Lineage,
+    Phrase,
+    Sentences,
+    Statements,
+    is_sayable,
+    worded,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +46,17 @@ def test_what_lies_within_and_what_holds_commas_is_parted_otherwise(
     values: tuple[object, ...], words: str
 ) -> None:
     assert worded(values, in_language("zh-Hans")) == words
+
+
+def test_of_what_is_too_much_to_be_shown_there_is_a_number() -> None:
+    say = in_language("en")
+    shown = [FirstOf(("A", "B"), first).worded(say) for first in (0, 1, 2)]
+    assert shown == ["… and 2 more", "A; … and 1 more", "A; B"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "A. B."), ("zh-Hans", "A.B.")])
+def test_sentences_follow_each_other(language: str, words: str) -> None:
+    assert Sentences(("A.", "B.")).worded(in_language(language)) == words
 
 
 @pytest.mark.parametrize("value", [None, ()])

@@ -17,6 +17,7 @@ from salesprocess.histories.stays import move_between
 from salesprocess.processes import ODOO, SALESFORCE, SPADCO, SalesProcess, Stage
 from salesprocess.records import Book, Deal, Outcome, StageChange
 
+SEEN = datetime(2026, 3, 31)
 RECORDED = CommonSettings(recorded_from=date(2025, 1, 1))
 
 
@@ -365,3 +366,12 @@ def test_seen_from_before_it_closed_a_deal_stood_in_the_only_stage() -> None:
         ("lead", day(1), None)
     ]
     assert Case(case.known, day(5), processes=LEADS).histories == case.histories
+
+
+def test_a_stay_tells_from_when_to_when() -> None:
+    moved = StageChange(deal="d", at=day(9), stage="demo", from_stage="prospect")
+    book = Book(deals=[Deal(id="d", opened=day(5), stage="demo")], stage_changes=[moved])
+    assert [repr(stay) for stay in Case(book, SEEN).history("d").stays] == [
+        "StageStay(d: prospect, 2026-01-05 to 2026-01-09)",
+        "StageStay(d: demo, 2026-01-09 to now)",
+    ]

@@ -97,6 +97,7 @@ def test_a_section_that_fails_or_holds_what_is_none_is_a_finding(result: Review)
         ("section", "acme.failing", "acme 1.0"),
         ("section", "acme.spoilt", "acme 1.0"),
     ]
+    assert [finding.name for finding in failed] == ["Leases", "Leases"]
     assert failed[0].evidence["error"] == "LookupError: no such shelf"
     assert "a Note, a Table or a Section was expected, got 'words'" in str(
         failed[1].evidence["error"]

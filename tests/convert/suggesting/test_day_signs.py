@@ -112,6 +112,7 @@ def test_times_with_a_zone_beside_times_without_one_are_left_open() -> None:
         "zone",
         ("2026-03-01T09:00+01:00", "2026-03-02T09:00"),
     )
+    assert "opened: '2026-03-01T09:00+01:00' beside '2026-03-02T09:00': " in str(left)
 
 
 def test_days_that_mean_that_none_is_known_are_told() -> None:

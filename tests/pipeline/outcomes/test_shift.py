@@ -53,7 +53,10 @@ def test_where_losses_are_mostly_left_out_no_one_knows_what_it_takes() -> None:
 def test_a_shift_that_can_not_be_is_refused_with_every_fault() -> None:
     with pytest.raises(InvalidValueError, match="^no such shift") as error:
         win_loss_shift(OutcomeCounts(lost=3), to=80, process_losses=4)
-    assert [fault.path for fault in error.value.faults] == ["to", "process_losses"]
+    assert [str(fault) for fault in error.value.faults] == [
+        "to: expected a share from 0 to 1, got 80",
+        "process_losses: expected at most the 3 losses, got 4",
+    ]
     with pytest.raises(InvalidValueError, match="process_losses: expected a whole number"):
         win_loss_shift(OutcomeCounts(lost=3), process_losses=-1)
 

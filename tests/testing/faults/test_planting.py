@@ -54,6 +54,7 @@ def test_what_is_planted_is_found_and_nothing_else(party: int) -> None:
 @pytest.mark.parametrize("code", ALONE)
 def test_a_fault_of_the_whole_book_is_found_alone(code: str) -> None:
     planted = plant_faults([code], seed=3, accounts=40)
+    assert repr(planted) == f"Planted({code} {planted.faults[code]})"
     found = run(BUILT_IN_RULES, Case(planted.book, CLEAN_AS_OF))
     assert [(finding.code, finding.id) for finding in found] == list(planted.faults.items())
 
