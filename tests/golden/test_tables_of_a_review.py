@@ -18,7 +18,8 @@ WRITTEN = Path(__file__).with_suffix(".txt")
 
 
 def tables(section: Section) -> Iterator[str]:
-    """A line for each table: where it stands, its id, and its columns with their titles."""
+    """A line for each section, and for each table its id, and its columns with their titles."""
+    yield f"{section.id}{' in the appendix' * section.is_appendix}{' a sheet' * section.is_sheet}"
     for part in section.parts:
         if isinstance(part, Section):
             yield from tables(part)
@@ -30,7 +31,7 @@ def tables(section: Section) -> Iterator[str]:
             yield f"{section.id}/{part.id}: {', '.join(columns)}"
 
 
-def test_each_table_and_column_has_the_id_it_is_found_by() -> None:
+def test_each_section_table_and_column_has_the_id_it_is_found_by() -> None:
     book = sample_book(accounts=60, reps=["r01", "r02"])
     document = review(Case(book, datetime(2026, 11, 2))).document
     assert [*dict.fromkeys(tables(document))] == WRITTEN.read_text("utf-8").splitlines()

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
-from salesprocess.interop import hubspot
+from salesprocess.interop import hubspot, salesforce
 from salesprocess.records import (
     Account,
     Contact,
@@ -319,3 +319,9 @@ def test_a_change_of_stage_is_one_of_its_deal() -> None:
     )
     (change,) = hubspot.load({"deals": [row]}).book.stage_changes
     assert change == StageChange(deal="9001", at=at(9, 2), stage=PRESENTATION)
+
+
+def test_the_usual_stages_have_the_names_that_people_see() -> None:
+    first = hubspot.process.stages[0]
+    assert (first.id, first.name) == ("appointmentscheduled", "Appointment Scheduled")
+    assert salesforce.process.stages[0].name == salesforce.process.stages[0].id

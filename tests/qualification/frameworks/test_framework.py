@@ -124,7 +124,10 @@ def test_a_table_about_other_criteria_and_a_question_asked_twice_are_refused() -
     table = DecisionTable("other", [Flag("x")], [Row({}, Verdict.OPEN)])
     with pytest.raises(InvalidValueError, match="^framework 'own'") as caught:
         Framework("own", [Criterion("money", twice)], verdicts=table)
-    assert [fault.path for fault in caught.value.faults] == ["questions", "verdicts"]
+    assert [(fault.path, fault.expected) for fault in caught.value.faults] == [
+        ("questions", "each id once"),
+        ("verdicts", "a table of money"),
+    ]
 
 
 def test_a_framework_without_criteria_or_with_one_twice_is_refused() -> None:
