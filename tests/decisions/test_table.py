@@ -204,9 +204,7 @@ def test_a_first_table_answers_by_its_topmost_row_or_is_refused_for_a_reason(
 @given(WHENS, FACTS)
 def test_a_row_that_is_never_the_topmost_is_refused(whens: list[When], facts: Facts) -> None:
     for shadowed in whens:
-        with pytest.raises(
-            TableError, match="no row above answers.*move it up, or leave it out"
-        ):
+        with pytest.raises(TableError, match="no row above answers.*move it up, or leave it out"):
             table_of([*whens, {}, shadowed], HitPolicy.FIRST)
     assert holding([{}], facts) == (0,)
 

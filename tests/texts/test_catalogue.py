@@ -99,9 +99,7 @@ def test_a_language_that_is_not_there_is_an_error_that_names_those_there_are(
 
 
 def test_what_is_no_text_is_no_language() -> None:
-    with pytest.raises(
-        UnknownNameError, match=r"^unknown language: .*zh-Hans, ja, got \[\]"
-    ):
+    with pytest.raises(UnknownNameError, match=r"^unknown language: .*zh-Hans, ja, got \[\]"):
         text(Outcome.WON, [])  # type: ignore[arg-type]
 
 
