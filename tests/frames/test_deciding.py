@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import ast
+from contextlib import suppress
 from enum import Enum
 from itertools import product
+from math import inf, nan
 from typing import Any
 
 import narwhals.stable.v2 as nw
 import pandas as pd
 import polars as pl
 import pytest
+from hypothesis import given, reject, strategies as st
 
 from salesprocess.decisions import (
+    ANY,
     NO,
     YES,
     AtLeast,
@@ -28,7 +32,7 @@ from salesprocess.decisions import (
     Row,
     Unknown,
 )
-from salesprocess.errors import InvalidValueError
+from salesprocess.errors import InvalidValueError, TableError
 from salesprocess.frames import outcome_of
 from source_trees import trees
 
@@ -182,3 +186,38 @@ def test_a_table_whose_every_row_asks_something_answers_too() -> None:
     frame = nw.from_native(pl.DataFrame({"met": [True, False, None]}))
     answers = frame.with_columns(outcome_of(table).alias("answer"))["answer"]
     assert answers.to_list() == [1, 0, 2]
+
+
+UNKNOWN = (None, nan)
+DAYS = Number("days", low=0, high=400)
+CELLS: dict[str, list[Any]] = {
+    "outcome": [Is("won"), OneOf("won", "lost"), Unknown(), ANY],
+    "days": [AtLeast(-5), AtLeast(100), Below(50), Below(500), Between(-9, 900), Unknown(), ANY],
+    "rank": [Is(2), AtLeast(1.5), Below(3), ANY],
+}
+
+
+@given(st.lists(st.fixed_dictionaries({name: st.sampled_from(CELLS[name]) for name in CELLS})))
+def test_what_a_row_asks_about_is_accepted_by_the_row(whens: list[dict[str, Any]]) -> None:
+    rows = [Row(when, then=place) for place, when in enumerate(whens)]
+    inputs = [Choice("outcome", ("won", "lost")), DAYS, Number("rank", whole=True)]
+    try:
+        table = DecisionTable("drawn", inputs, [*rows, Row({}, then=-1)], HitPolicy.FIRST)
+    except TableError:  # a row that others leave nothing to
+        reject()
+    asked = product(
+        ("won", "lost", "none such", None),
+        (-5.0, -0.5, 0.0, 49.0, 100.0, 400.0, 400.5, inf, -inf, nan, None),
+        (1.0, 1.5, 2.0, 3.0, nan, None),
+    )
+    facts = [dict(zip(CELLS, each, strict=True)) for each in asked]
+    frame = nw.from_native(pl.DataFrame(facts)).with_columns(outcome_of(table).alias("answer"))
+    assert frame["answer"].to_list() == [answered(table, each) for each in facts]
+
+
+def answered(table: DecisionTable[int], facts: dict[str, Any]) -> int | None:
+    """What the table says of facts; nothing where it refuses them."""
+    known = {name: None if fact in UNKNOWN else fact for name, fact in facts.items()}
+    with suppress(InvalidValueError):
+        return table.outcome(known)
+    return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import takewhile
 from math import inf
 from sys import float_info
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import narwhals.stable.v2 as nw
 
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from salesprocess.decisions import DecisionTable
-    from salesprocess.decisions.conditions import Condition
+    from salesprocess.decisions.conditions import Condition, Numeric
     from salesprocess.decisions.inputs import Input
+
+    Answer: TypeAlias = tuple[list[nw.Expr], nw.Expr]
+    """What a row asks, and what it answers."""
 
 FEW = 8
 """So many values are asked for one by one."""
@@ -80,22 +84,39 @@ def outcome_of(table: DecisionTable[Any], columns: Mapping[str, str] | None = No
         raise InvalidValueError(f"decision table {table.name!r}", faults)
     names = columns or {}
     facts = {each.name: nw.col(names.get(each.name, each.name)) for each in table.inputs}
-    accepted = [_accepted(each, facts[each.name]) for each in table.inputs]
-    return nw.when(*accepted).then(_answer(table, plain, facts))
+    return _answer(table, plain, facts)
 
 
 def _answer(
     table: DecisionTable[Any], plain: Sequence[object], facts: Mapping[str, nw.Expr]
 ) -> nw.Expr:
-    """What the first row says that holds: one chain of conditions, each asked once."""
-    answer: Any = nw
+    """What the first row says that holds, of facts that the table accepts.
+
+    A condition holds of what is accepted alone, so that is asked by itself only before the first
+    row that does not ask about every fact.
+    """
+    answers: list[Answer] = []
     for row, then in zip(table.rows, plain, strict=True):
-        cells = [_holds(row.cell(each.name), each, facts[each.name]) for each in table.inputs]
+        cells = (_holds(row.cell(each.name), each, facts[each.name]) for each in table.inputs)
         asked = [cell for cell in cells if cell is not None]
-        given = nw.lit(cast("str | float", then))
+        answers.append((asked, nw.lit(cast("str | float", then))))
+    first = [*takewhile(lambda answer: len(answer[0]) == len(table.inputs), answers)]
+    others = answers[len(first) :]
+    if not others:
+        return _first_of(first)
+    accepted = [_accepted(each, facts[each.name]) for each in table.inputs]
+    return _first_of(first, nw.when(*accepted).then(_first_of(others)))
+
+
+def _first_of(answers: Sequence[Answer], answer: nw.Expr | None = None) -> nw.Expr:
+    """The first whose conditions all hold; else the answer that is given, or none."""
+    for asked, then in reversed(answers):
         if not asked:
-            return given if answer is nw else cast("nw.Expr", answer.otherwise(given))
-        answer = answer.when(*asked).then(given)
+            answer = then
+        elif answer is None:
+            answer = nw.when(*asked).then(then)
+        else:
+            answer = nw.when(*asked).then(then).otherwise(answer)
     return cast("nw.Expr", answer)
 
 
@@ -124,35 +145,49 @@ def _accepted(question: Input, fact: nw.Expr) -> nw.Expr:
     match question:
         case Choice(values=values):
             known = _one_of(fact, values)
-        case Number(low=low, high=high, whole=whole):
-            known = fact >= (-float_info.max if low is None else low)
-            known = known & (fact <= (float_info.max if high is None else high))
-            known = known & (fact == fact.floor()) if whole else known
+        case Number():
+            known = _lies(question, fact)
         case _:
             known = ~fact.is_null()
     return known if question.always_known else known | _is_unknown(question, fact)
 
 
-def _holds(cell: Condition, question: Input, fact: nw.Expr) -> nw.Expr | None:
-    """Whether a condition holds of what is accepted; `None` for one that asks nothing.
+def _lies(
+    question: Number, fact: nw.Expr, low: Numeric | None = None, below: Numeric | None = None
+) -> nw.Expr:
+    """Whether a number may answer a question, and lies in a range.
 
-    `NaN` is below nothing, and on some engines above all.
+    `NaN` lies in none; on some engines it is above all.
+    """
+    lows = [each for each in (question.low, low) if each is not None]
+    lies = fact >= max(lows, default=-float_info.max)
+    if below is not None:
+        lies = lies & (fact < below)
+    if below is None or question.high is not None:
+        lies = lies & (fact <= (float_info.max if question.high is None else question.high))
+    return lies & (fact == fact.floor()) if question.whole else lies
+
+
+def _holds(cell: Condition, question: Input, fact: nw.Expr) -> nw.Expr | None:
+    """Whether a fact may answer a question and a condition holds of it; `None` if it asks nothing.
+
+    What a condition names by itself is among the answers: the table has been checked.
     """
     holds: nw.Expr | None
-    match cell:
-        case Is(value=value) if isinstance(question, Flag):
+    match cell, question:
+        case Is(value=value), Flag():
             holds = fact if value else ~fact
-        case Is(value=value):
+        case Is(value=value), _:
             holds = fact == _plain(value)
-        case OneOf(values=values):
+        case OneOf(values=values), _:
             holds = _one_of(fact, values)
-        case AtLeast(low=low):
-            holds = (fact >= low) & (fact <= float_info.max)
-        case Below(high=high):
-            holds = fact < high
-        case Between(low=low, high=high):
-            holds = (fact >= low) & (fact < high)
-        case Unknown():
+        case AtLeast(low=low), Number():
+            holds = _lies(question, fact, low)
+        case Below(high=high), Number():
+            holds = _lies(question, fact, below=high)
+        case Between(low=low, high=high), Number():
+            holds = _lies(question, fact, low, high)
+        case Unknown(), _:
             holds = _is_unknown(question, fact)
         case _:
             holds = None
