@@ -65,10 +65,11 @@ def as_mapping(row: object) -> Mapping[Any, object] | None:
     """A row that names its columns, as those of `sqlite3` do, as a mapping; nothing of any other.
 
     >>> import sqlite3
-    >>> lines = sqlite3.connect(":memory:").execute("select 'd1' as id, 3 as days")
-    >>> lines.row_factory = sqlite3.Row
-    >>> as_mapping(lines.fetchone())
+    >>> database = sqlite3.connect(":memory:")
+    >>> database.row_factory = sqlite3.Row
+    >>> as_mapping(database.execute("select 'd1' as id, 3 as days").fetchone())
     {'id': 'd1', 'days': 3}
+    >>> database.close()
     """
     if type(row) is dict:
         return cast("Mapping[Any, object]", row)
