@@ -123,6 +123,21 @@ def test_columns_that_the_engine_can_not_take_say_what_it_needs(
         DealTables(deals=pl.DataFrame({"id": ["d1"]}).to_arrow())
 
 
+def test_an_engine_that_hands_over_nothing_without_pyarrow_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def without_arrow(_: object) -> None:
+        raise ImportError
+
+    import duckdb  # noqa: PLC0415
+
+    deals = DealTables(deals=duckdb.connect().sql("select 'd1' as id, 'won' as outcome"))
+    monkeypatch.setattr(nw.LazyFrame, "collect", without_arrow)
+    lacking = "tables: expected PyArrow beside duckdb, got nothing; install pyarrow"
+    with pytest.raises(InvalidValueError, match=lacking):
+        frames.outcomes_by(CASE, deals, [])
+
+
 @pytest.mark.parametrize(
     ("opened", "as_of", "told"),
     [

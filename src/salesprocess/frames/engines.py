@@ -48,8 +48,7 @@ def as_lazy(table: object, path: str) -> nw.LazyFrame[Any]:
     try:
         return frame.lazy(backend=engine_behind)
     except ImportError as error:  # Polars takes some columns of pandas through PyArrow
-        fault = Fault(path, "PyArrow beside Polars", hint="install pyarrow, or duckdb alone")
-        raise InvalidValueError("nothing to compute with", [fault]) from error
+        raise _without_arrow(path, "Polars") from error
     except Exception as error:  # whatever the engine behind says of what is in a column
         fault = Fault(path, "columns of which each holds values of one kind", told(error))
         raise InvalidValueError("not a table", [fault]) from error
@@ -71,13 +70,29 @@ def behind(path: str) -> Any:
     return found
 
 
+def _without_arrow(path: str, engine: str) -> InvalidValueError:
+    """The error that PyArrow is missing, through which an engine takes rows or hands them over."""
+    fault = Fault(path, f"PyArrow beside {engine}", hint="install pyarrow")
+    return InvalidValueError("nothing to compute with", [fault])
+
+
+def _computed(frame: nw.LazyFrame[Any]) -> nw.DataFrame[Any]:
+    try:
+        return frame.collect()
+    except ImportError as error:
+        raise _without_arrow("tables", frame.implementation.value) from error
+
+
 def collected(frame: nw.LazyFrame[Any]) -> Iterator[dict[str, Any]]:
     """The rows of a frame, computed now; only what has been counted or picked out comes here.
 
     Args:
         frame: The frame.
+
+    Raises:
+        InvalidValueError: If PyArrow is missing, through which the engine hands them over.
     """
-    return frame.collect().iter_rows(named=True)
+    return _computed(frame).iter_rows(named=True)
 
 
 def columns_of(frame: nw.LazyFrame[Any]) -> Iterator[tuple[Any, ...]]:
@@ -85,8 +100,11 @@ def columns_of(frame: nw.LazyFrame[Any]) -> Iterator[tuple[Any, ...]]:
 
     Args:
         frame: The frame.
+
+    Raises:
+        InvalidValueError: If PyArrow is missing, through which the engine hands them over.
     """
-    found = frame.collect()
+    found = _computed(frame)
     return zip(*(found[name].to_list() for name in found.columns), strict=True)
 
 
