@@ -195,8 +195,8 @@ def looks() -> list[str]:
     for name, draw in drawn().items():
         spec: Any = look(spec_of(draw("en")))
         layers = {f"layer {place}": layer for place, layer in enumerate(spec.pop("layer"))}
-        parts = (spec | layers).items()
-        lines += [f"{name}, {part}: {json.dumps(shown)}" for part, shown in parts]
+        parts = sorted((spec | layers).items())
+        lines += [f"{name}, {part}: {json.dumps(shown, sort_keys=True)}" for part, shown in parts]
     return lines
 
 
